@@ -1,0 +1,125 @@
+import { __ } from '@wordpress/i18n';
+import type { Problem, Refusal } from '#contract/words';
+import type { Refused } from '../refused.ts';
+
+type Code = Refusal | Problem | 'service_unreachable' | 'session_expired';
+
+const SENTENCES: Record<Code, string> = {
+  service_unreachable: __(
+    'The learner records cannot be reached at the moment. Nothing is lost; please try again in a minute.',
+    'learner-progressions',
+  ),
+  session_expired: __('You are no longer logged in. Please log in again to go on.', 'learner-progressions'),
+
+  invalid_request: __('Something in the form is not right. Please look at the marked fields.', 'learner-progressions'),
+  not_authenticated: __('Please log in first.', 'learner-progressions'),
+  not_allowed: __('You are not allowed to see or do this.', 'learner-progressions'),
+  not_found: __('There is no such record.', 'learner-progressions'),
+  payload_too_large: __('This is more than can be sent at once.', 'learner-progressions'),
+  unsupported_media_type: __('This kind of content is not accepted here.', 'learner-progressions'),
+  overloaded: __('Very many people are asking at once. Please try again in a moment.', 'learner-progressions'),
+  deadline_exceeded: __('The answer took too long. Please try again in a moment.', 'learner-progressions'),
+  unavailable: __(
+    'The learner records are being looked after at the moment. Please try again in a minute.',
+    'learner-progressions',
+  ),
+  idempotency_key_reused: __(
+    'This form has been sent before with other content. Please close it and open it again.',
+    'learner-progressions',
+  ),
+  unexpected: __('Something went wrong on our side. It has been noted.', 'learner-progressions'),
+
+  another_lp_in_progress: __(
+    'This learner already has an LP in progress. Only one LP runs at a time.',
+    'learner-progressions',
+  ),
+  already_completed: __('This LP is already marked complete.', 'learner-progressions'),
+  not_in_progress: __('This LP is not in progress.', 'learner-progressions'),
+  not_on_hold: __('This LP is not on hold.', 'learner-progressions'),
+  product_inactive: __('This LP is no longer offered.', 'learner-progressions'),
+  sa_id_number_taken: __('Another learner has this ID number.', 'learner-progressions'),
+  wp_user_taken: __('This WordPress account belongs to another learner.', 'learner-progressions'),
+  code_taken: __('This code is already in use.', 'learner-progressions'),
+  name_taken: __('This name is already in use.', 'learner-progressions'),
+  date_after_completion: __('The LP was completed before this day.', 'learner-progressions'),
+  already_corrected: __('This entry has already been corrected.', 'learner-progressions'),
+  portfolio_missing: __('Upload a portfolio file first: an LP is completed on its evidence.', 'learner-progressions'),
+  effective_date_in_future: __('The effective date cannot be in the future.', 'learner-progressions'),
+  effective_date_before_start: __('The effective date is before the LP started.', 'learner-progressions'),
+  effective_date_before_hold: __('The effective date is before the hold began.', 'learner-progressions'),
+  effective_date_before_hours: __(
+    'Hours are logged after this date. Choose a later one, or correct the hours first.',
+    'learner-progressions',
+  ),
+  start_date_in_future: __('The start date cannot be in the future.', 'learner-progressions'),
+  start_date_before_class: __('The learner joined this class after that date.', 'learner-progressions'),
+  not_a_class_member: __('The learner does not belong to this class.', 'learner-progressions'),
+  date_in_future: __('Hours cannot be logged for a day in the future.', 'learner-progressions'),
+  date_before_start: __('The LP had not started on this day.', 'learner-progressions'),
+  date_on_hold: __('The LP was on hold on this day.', 'learner-progressions'),
+  present_exceeds_trained: __('Hours present cannot exceed hours trained.', 'learner-progressions'),
+  not_a_quarter_hour: __('Hours go in steps of a quarter: 0.25, 0.5, 0.75, 1 …', 'learner-progressions'),
+  too_many_hours: __('That makes more than 24 hours on one day.', 'learner-progressions'),
+  nothing_to_correct: __('These hours are the same as before.', 'learner-progressions'),
+  sa_id_number_invalid: __('This is not a valid South African ID number.', 'learner-progressions'),
+  sa_id_birth_date_mismatch: __('The birth date and the ID number do not agree.', 'learner-progressions'),
+  sa_id_gender_mismatch: __('The gender and the ID number do not agree.', 'learner-progressions'),
+  unknown_client: __('This client does not exist.', 'learner-progressions'),
+  unknown_class_type: __('This class type does not exist.', 'learner-progressions'),
+  unknown_product: __('This LP does not exist.', 'learner-progressions'),
+  unknown_class: __('This class does not exist.', 'learner-progressions'),
+  unknown_wp_user: __('This WordPress account does not exist.', 'learner-progressions'),
+  file_too_large: __('The file is too large: 10 MB at most.', 'learner-progressions'),
+  file_type_not_allowed: __(
+    'This file is not a PDF, Word document, JPG or PNG, or not what its name says.',
+    'learner-progressions',
+  ),
+  uploads_refused: __(
+    'Uploads are switched off because the upload folder is not safe. Please tell the site’s administrator.',
+    'learner-progressions',
+  ),
+  not_enough_disk: __(
+    'There is no room to store the file. Please tell the site’s administrator.',
+    'learner-progressions',
+  ),
+};
+
+/** The sentence for a refusal, by its code alone; a code this version does not know gets the general one. */
+export function sentenceFor({ code }: Pick<Refused, 'code'>): string {
+  return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as Code] : SENTENCES.unexpected;
+}
+
+const FIELDS: Partial<Record<Code, string>> = {
+  product_inactive: 'productId',
+  sa_id_number_taken: 'saIdNumber',
+  wp_user_taken: 'wpUserId',
+  code_taken: 'code',
+  name_taken: 'name',
+  date_after_completion: 'date',
+  effective_date_in_future: 'effectiveDate',
+  effective_date_before_start: 'effectiveDate',
+  effective_date_before_hold: 'effectiveDate',
+  effective_date_before_hours: 'effectiveDate',
+  start_date_in_future: 'startDate',
+  start_date_before_class: 'startDate',
+  not_a_class_member: 'classId',
+  date_in_future: 'date',
+  date_before_start: 'date',
+  date_on_hold: 'date',
+  present_exceeds_trained: 'hoursPresent',
+  not_a_quarter_hour: 'hoursTrained',
+  too_many_hours: 'hoursTrained',
+  sa_id_number_invalid: 'saIdNumber',
+  sa_id_birth_date_mismatch: 'birthDate',
+  sa_id_gender_mismatch: 'gender',
+  unknown_client: 'clientId',
+  unknown_class_type: 'classTypeId',
+  unknown_product: 'productId',
+  unknown_class: 'classId',
+  unknown_wp_user: 'wpUserId',
+};
+
+/** The form field that a refusal speaks of, by its name in the contract; null when it speaks of the whole. */
+export function fieldOf({ code }: Pick<Refused, 'code'>): string | null {
+  return Object.hasOwn(FIELDS, code) ? (FIELDS[code as Code] ?? null) : null;
+}

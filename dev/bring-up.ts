@@ -1,0 +1,77 @@
+import { ensureAccounts } from './accounts.ts';
+import { buildBlocks } from './build.ts';
+import { loadDemo } from './demo.ts';
+import type { Ground, Keep, StackOptions } from './ground.ts';
+import { MAIL_FROM, prepareGround, TABLE_PREFIX, TIME_ZONE } from './ground.ts';
+import { interrupted } from './interruption.ts';
+import type { MailSink } from './mail-sink.ts';
+import { startMailSink } from './mail-sink.ts';
+import { startMariadb } from './mariadb.ts';
+import type { ServiceEnvironment } from './service.ts';
+import { migrate, startService, startWorker } from './service.ts';
+import type { State } from './state.ts';
+import { ensurePackages } from './system-packages.ts';
+import { startWebsite } from './website.ts';
+import type { Site } from './wordpress.ts';
+import { activatePlugin } from './wordpress.ts';
+
+/** Brings the parts up one after the other and hands each running one to `keep`. Answers the state, without pids. */
+export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<State, 'pids'>> {
+  const say = (sentence: string) => {
+    interrupted.throwIfAborted();
+    if (!options.quiet) console.log(sentence);
+  };
+  await ensurePackages('stack');
+  const ground = await prepareGround(options);
+  say('Starting MariaDB and the mail sink');
+  const { databaseUrl, mailSink } = await startStores(ground, options, keep);
+  say(`Starting WordPress ${ground.core.release}`);
+  const site = await startWebsite(ground, { databaseUrl, smtpUrl: mailSink.smtpUrl }, keep);
+  const environment = serviceEnvironment(ground, site, databaseUrl, mailSink);
+  await migrate(environment);
+  await buildBlocks(say);
+  await activatePlugin(ground.versionDirectory, site);
+  const accounts = await ensureAccounts(ground.versionDirectory, site);
+  say('Starting the service and the worker');
+  const service = { directory: options.directory, environment, watch: options.watch ?? false };
+  keep(await startService(service));
+  keep(await startWorker(service));
+  if (options.demo) say('Looking after the demo data');
+  const logins = options.demo ? await loadDemo(ground.versionDirectory, environment, accounts) : accounts;
+  return {
+    wordpressUrl: ground.homeUrl,
+    wordpressVersion: ground.core.release,
+    apiUrl: `${ground.homeUrl}/lp-api`,
+    serviceUrl: ground.serviceUrl,
+    databaseUrl,
+    tablePrefix: TABLE_PREFIX,
+    portfoliosDir: site.portfoliosDir,
+    mailSink: { smtpUrl: mailSink.smtpUrl, httpUrl: mailSink.httpUrl },
+    logins,
+  };
+}
+
+async function startStores({ ports, database, secrets }: Ground, { directory, isRelaxed }: StackOptions, keep: Keep) {
+  const mailSink = await startMailSink({ smtp: ports.smtp, http: ports.mail });
+  keep(mailSink);
+  const password = secrets.databasePassword;
+  const { url, daemon } = await startMariadb({ directory, database, password, port: ports.mariadb, isRelaxed });
+  keep(daemon);
+  return { databaseUrl: url, mailSink };
+}
+
+function serviceEnvironment(ground: Ground, site: Site, databaseUrl: string, mailSink: MailSink): ServiceEnvironment {
+  return {
+    DATABASE_URL: databaseUrl,
+    WP_TABLE_PREFIX: TABLE_PREFIX,
+    WP_HOME_URL: ground.homeUrl,
+    BRIDGE_SECRET: ground.secrets.bridgeSecret,
+    HOST: '127.0.0.1',
+    PORT: String(ground.ports.service),
+    PORTFOLIOS_DIR: site.portfoliosDir,
+    SITE_TIME_ZONE: TIME_ZONE,
+    SMTP_URL: mailSink.smtpUrl,
+    MAIL_FROM,
+    SECRETS_KEY: ground.secrets.secretsKey,
+  };
+}

@@ -1,0 +1,101 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildBlocks } from './build.ts';
+import { INTERRUPTED, interrupted, interruptInsteadOfDying } from './interruption.ts';
+import { endLeftovers } from './leftovers.ts';
+import { CHECKOUT, DEV_DIRECTORY, findProgram } from './places.ts';
+import { runAloud } from './run-aloud.ts';
+import { startStack } from './stack.ts';
+import { ensurePackages } from './system-packages.ts';
+import type { WordpressVersion } from './wordpress-core.ts';
+import { WORDPRESS_VERSIONS, wantedVersion } from './wordpress-core.ts';
+
+type Tally = { passed: number; failed: number };
+
+const PARTS = { unit, api, e2e };
+type Part = keyof typeof PARTS;
+const isPart = (text: string): text is Part => Object.hasOwn(PARTS, text);
+
+// npm test [-- unit|api|e2e ...] [arguments for vitest]
+const chosen = process.argv.slice(2).filter(isPart);
+const forVitest = process.argv.slice(2).filter((argument) => !isPart(argument));
+const tally: Tally = { passed: 0, failed: 0 };
+interruptInsteadOfDying();
+
+for (const part of chosen.length > 0 ? chosen : (Object.keys(PARTS) as Part[])) {
+  await PARTS[part]().catch((error: unknown) => {
+    tally.failed++;
+    console.error(error instanceof Error ? error.message : error);
+  });
+  if (interrupted.aborted) process.exit(INTERRUPTED);
+}
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed > 0 ? 1 : 0);
+
+/** Format, lint, types, architecture and rules: no database. */
+async function unit(): Promise<void> {
+  await step('Format and lint', () => tool('biome', 'ci', '--error-on-warnings'));
+  await step('Types', () => tool('tsc', '--noEmit'));
+  await step('Architecture and rules', () => vitest('unit'));
+}
+
+/** The service over HTTP, on a private MariaDB that the tests start themselves. */
+async function api(): Promise<void> {
+  await ensurePackages('database');
+  await step('API', () => vitest('api'));
+}
+
+/** A browser on each WordPress version (or the one WP_VERSION names), each with a fresh database and demo data. */
+async function e2e(): Promise<void> {
+  await ensurePackages('stack', 'browser');
+  await buildBlocks();
+  const only = process.env.WP_VERSION;
+  for (const version of only ? [wantedVersion(only)] : WORDPRESS_VERSIONS) {
+    await step(`Browser, WordPress ${version}`, () => browserTests(version));
+  }
+}
+
+async function browserTests(wpVersion: WordpressVersion): Promise<void> {
+  const directory = join(DEV_DIRECTORY, `test-${wpVersion}`);
+  await endLeftovers(directory);
+  await rm(directory, { recursive: true, force: true });
+  const stack = await startStack({ directory, wpVersion, demo: true, isRelaxed: true, quiet: true });
+  try {
+    await vitest('e2e', {
+      LP_STATE: join(directory, 'state.json'),
+      CHROMIUM: findProgram(/^(chromium|chromium-browser|google-chrome)$/),
+    });
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function step(heading: string, run: () => Promise<void>): Promise<void> {
+  interrupted.throwIfAborted();
+  console.log(`\n== ${heading}`);
+  const began = performance.now();
+  await run().catch((error: unknown) => {
+    tally.failed++;
+    console.error(error instanceof Error ? error.message : error);
+  });
+  console.log(`== ${heading}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+}
+
+async function tool(name: string, ...args: string[]): Promise<void> {
+  const code = await runAloud(join(CHECKOUT, 'node_modules/.bin', name), args);
+  if (code !== 0) throw new Error(`${name} found faults.`);
+  tally.passed++;
+}
+
+async function vitest(project: string, env: Record<string, string | undefined> = {}): Promise<void> {
+  const results = join(DEV_DIRECTORY, 'test-results', `${project}-${process.pid}.json`);
+  await mkdir(join(DEV_DIRECTORY, 'test-results'), { recursive: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const args = ['run', '--project', project, ...reporters, ...forVitest];
+  const code = await runAloud(join(CHECKOUT, 'node_modules/.bin/vitest'), args, env);
+  const { numPassedTests: passed, numFailedTests: failed } = await readFile(results, 'utf8').then(JSON.parse);
+  await rm(results);
+  tally.passed += passed;
+  tally.failed += failed;
+  if (code !== 0 && failed === 0) throw new Error(`vitest ended with exit code ${code}.`);
+}

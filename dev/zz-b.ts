@@ -1,0 +1,2 @@
+import { ensurePackages } from './system-packages.ts';
+console.time('t'); await ensurePackages('stack', 'browser'); console.timeEnd('t');

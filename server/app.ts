@@ -1,0 +1,21 @@
+import type { Express } from 'express';
+import type { Deps } from './deps.ts';
+import { catalogueRoutes } from './learners/catalogue/routes.ts';
+import { learnerRoutes } from './learners/routes.ts';
+import { serve } from './platform/http.ts';
+import type { Route } from './platform/route.ts';
+import { platformRoutes } from './platform/routes.ts';
+import { classRoutes } from './progressions/classes/routes.ts';
+import { progressionRoutes } from './progressions/routes.ts';
+
+/** Every route of the service; what is not listed here does not exist. */
+export const routes: Route[] = [
+  ...platformRoutes,
+  ...learnerRoutes,
+  ...catalogueRoutes,
+  ...classRoutes,
+  ...progressionRoutes,
+];
+
+/** Builds the HTTP face; `main.ts` makes it listen. */
+export const buildApp = (deps: Deps): Express => serve(deps, routes);

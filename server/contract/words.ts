@@ -1,0 +1,172 @@
+/**
+ * The product's vocabulary as literal tuples: they feed zod, the MySQL enums, the types and the screens.
+ * Nothing is imported here, so a block may import values from this file without weight.
+ */
+
+/** Raised when a shape of the API changes so that an older plugin must not write any more. */
+export const CONTRACT_VERSION = 1;
+
+export const CAPABILITIES = [
+  'lp_view_own',
+  'lp_view_learners',
+  'lp_manage_learners',
+  'lp_manage_progressions',
+  'lp_export_regulatory',
+  'lp_manage_training',
+  'lp_manage_courses',
+  'lp_view_reports',
+  'lp_manage_settings',
+] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export const PROGRESSION_STATUSES = ['in_progress', 'completed', 'on_hold'] as const;
+export type ProgressionStatus = (typeof PROGRESSION_STATUSES)[number];
+
+export const PROGRESS_BASES = ['trained', 'present'] as const;
+export type ProgressBasis = (typeof PROGRESS_BASES)[number];
+
+export const HOURS_SOURCES = ['schedule', 'attendance', 'manual'] as const;
+export type HoursSource = (typeof HOURS_SOURCES)[number];
+
+export const ENDED_REASONS = ['removed_by_employer', 'dropped_out'] as const;
+export type EndedReason = (typeof ENDED_REASONS)[number];
+
+export const LEAVING_REASONS = [...ENDED_REASONS, 'moved'] as const;
+export type LeavingReason = (typeof LEAVING_REASONS)[number];
+
+export const CLASS_STATUSES = ['draft', 'active', 'stopped'] as const;
+export type ClassStatus = (typeof CLASS_STATUSES)[number];
+
+export const SUBJECT_SELECTION_MODES = ['own', 'all_subjects', 'progression'] as const;
+export type SubjectSelectionMode = (typeof SUBJECT_SELECTION_MODES)[number];
+
+export const BULK_ACTIONS = ['complete', 'hold', 'resume'] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+
+export const PORTFOLIO_FILE_TYPES = ['pdf', 'doc', 'docx', 'jpg', 'png'] as const;
+export type PortfolioFileType = (typeof PORTFOLIO_FILE_TYPES)[number];
+
+/** Equity and demographic codes as NLRD-compatible reporting names them. */
+export const GENDERS = ['M', 'F'] as const;
+export const RACES = ['BA', 'BC', 'BI', 'Wh', 'U'] as const;
+export const DISABILITIES = ['N', '01', '02', '03', '04', '05', '06', '07', '09'] as const;
+export const CITIZEN_STATUSES = ['SA', 'PR', 'D', 'O', 'U'] as const;
+export const HOME_LANGUAGES = [
+  'Eng',
+  'Afr',
+  'Oth',
+  'SASL',
+  'Nde',
+  'Xho',
+  'Zul',
+  'Sep',
+  'Ses',
+  'Set',
+  'Swa',
+  'Tsh',
+  'Xit',
+  'U',
+] as const;
+
+/** Words about a progression that is stored as it is, but that somebody should look at. */
+export const WARNINGS = [
+  'last_enrolment_date_passed',
+  'hours_short_of_duration',
+  'duration_missing',
+  'over_hours',
+] as const;
+export type Warning = (typeof WARNINGS)[number];
+
+export const ACTOR_KINDS = ['user', 'partner', 'stripe', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const SLICES = ['learners', 'progressions', 'training', 'course-programs', 'course-progress'] as const;
+export type Slice = (typeof SLICES)[number];
+
+export const ACTIVITY_KINDS = [
+  'learner.created',
+  'learner.edited',
+  'learner.unlinked',
+  'client.created',
+  'client.edited',
+  'class_type.created',
+  'class_type.edited',
+  'product.created',
+  'product.edited',
+  'class.created',
+  'class.edited',
+  'class.joined',
+  'class.left',
+  'progression.started',
+  'progression.held',
+  'progression.resumed',
+  'progression.completed',
+  'progression.rebased',
+  'progression.ended',
+  'hours.logged',
+  'hours.corrected',
+  'portfolio.attached',
+  'portfolio.downloaded',
+  'report.exported',
+] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+/** What the API itself refuses, whatever the slice. */
+export const PROBLEMS = [
+  'invalid_request',
+  'not_authenticated',
+  'not_allowed',
+  'not_found',
+  'payload_too_large',
+  'unsupported_media_type',
+  'overloaded',
+  'deadline_exceeded',
+  'unavailable',
+  'idempotency_key_reused',
+  'unexpected',
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+/** Refusals of the rules and the HTTP status each answers with. */
+export const REFUSALS = {
+  another_lp_in_progress: 409,
+  already_completed: 409,
+  not_in_progress: 409,
+  not_on_hold: 409,
+  product_inactive: 409,
+  sa_id_number_taken: 409,
+  wp_user_taken: 409,
+  code_taken: 409,
+  name_taken: 409,
+  date_after_completion: 409,
+  already_corrected: 409,
+  portfolio_missing: 422,
+  effective_date_in_future: 422,
+  effective_date_before_start: 422,
+  effective_date_before_hold: 422,
+  effective_date_before_hours: 422,
+  start_date_in_future: 422,
+  start_date_before_class: 422,
+  start_date_after_class_end: 422,
+  not_a_class_member: 422,
+  date_in_future: 422,
+  date_before_start: 422,
+  date_on_hold: 422,
+  present_exceeds_trained: 422,
+  not_a_quarter_hour: 422,
+  too_many_hours: 422,
+  nothing_to_correct: 422,
+  sa_id_number_invalid: 422,
+  sa_id_birth_date_mismatch: 422,
+  sa_id_gender_mismatch: 422,
+  unknown_client: 422,
+  unknown_class_type: 422,
+  unknown_product: 422,
+  unknown_class: 422,
+  unknown_wp_user: 422,
+  file_too_large: 413,
+  file_type_not_allowed: 415,
+  uploads_refused: 503,
+  not_enough_disk: 507,
+} as const;
+export type Refusal = keyof typeof REFUSALS;

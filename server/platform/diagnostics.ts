@@ -1,0 +1,131 @@
+import { statfs } from 'node:fs/promises';
+import { eq, sql } from 'drizzle-orm';
+import nodemailer from 'nodemailer';
+import { workerRounds } from '../../drizzle/schema/platform.ts';
+import { options } from '../../drizzle/wordpress.ts';
+import { CONTRACT_VERSION } from '../contract/words.ts';
+import type { Deps } from './context.ts';
+import { schemaState } from './migrations.ts';
+import { isWritable } from './uploads.ts';
+
+export type Check = {
+  check: 'database' | 'migrations' | 'uploads_writable' | 'uploads_private' | 'mail' | 'worker' | 'durability';
+  status: 'good' | 'recommended' | 'critical';
+  /** Word that PHP turns into a sentence with the fix. */
+  code: string;
+  facts: Record<string, string | number | null>;
+};
+
+const SILENT_AFTER_MS = 120_000;
+const LOW_DISK_BYTES = 1024 ** 3;
+
+/** Everything the set-up page, Site Health, the command line and /readyz say about this service, from one place. */
+export async function diagnose(deps: Deps): Promise<Check[]> {
+  const database = await databaseCheck(deps);
+  if (database.status === 'critical') return [database];
+  return Promise.all([
+    database,
+    migrationsCheck(deps),
+    writableCheck(deps),
+    privateCheck(deps),
+    mailCheck(deps),
+    workerCheck(deps),
+    durabilityCheck(deps),
+  ]);
+}
+
+async function databaseCheck({ db }: Deps): Promise<Check> {
+  try {
+    await db.execute(sql`select 1`);
+    return { check: 'database', status: 'good', code: 'ok', facts: {} };
+  } catch {
+    // Which error it was stands in the log of the requests that failed on it.
+    return { check: 'database', status: 'critical', code: 'unreachable', facts: {} };
+  }
+}
+
+export const schemaOf = ({ db, config }: Pick<Deps, 'db' | 'config'>) =>
+  schemaState(async (text) => (await db.execute(sql.raw(text)))[0] as unknown as unknown[], config.WP_TABLE_PREFIX);
+
+async function migrationsCheck(deps: Deps): Promise<Check> {
+  const code = await schemaOf(deps);
+  return { check: 'migrations', status: code === 'ok' ? 'good' : 'critical', code, facts: {} };
+}
+
+async function writableCheck({ config }: Deps): Promise<Check> {
+  const directory = config.PORTFOLIOS_DIR;
+  if (!(await isWritable(directory)))
+    return { check: 'uploads_writable', status: 'critical', code: 'not_writable', facts: { directory } };
+  const { bavail, bsize } = await statfs(directory);
+  const isLow = bavail * bsize < LOW_DISK_BYTES;
+  return {
+    check: 'uploads_writable',
+    status: isLow ? 'recommended' : 'good',
+    code: isLow ? 'low_disk' : 'ok',
+    facts: {},
+  };
+}
+
+async function privateCheck({ canary }: Deps): Promise<Check> {
+  const { exposure, webServer, at } = canary.state();
+  const facts = { webServer, lookedAt: at?.toISOString() ?? null };
+  if (exposure === 'public') return { check: 'uploads_private', status: 'critical', code: 'public', facts };
+  if (exposure === 'unknown') return { check: 'uploads_private', status: 'recommended', code: 'unknown', facts };
+  return { check: 'uploads_private', status: 'good', code: 'ok', facts };
+}
+
+async function mailCheck({ config }: Deps): Promise<Check> {
+  if (!config.SMTP_URL) return { check: 'mail', status: 'recommended', code: 'not_configured', facts: {} };
+  const { hostname: host, port } = new URL(config.SMTP_URL);
+  const facts = { host, port };
+  const transport = nodemailer.createTransport({
+    url: config.SMTP_URL,
+    connectionTimeout: 2000,
+    greetingTimeout: 2000,
+  });
+  const reachable = await transport.verify().catch(() => false);
+  transport.close();
+  if (!reachable) return { check: 'mail', status: 'recommended', code: 'unreachable', facts };
+  return { check: 'mail', status: 'good', code: 'ok', facts };
+}
+
+async function workerCheck({ db, now }: Deps): Promise<Check> {
+  const [beat] = await db.select().from(workerRounds).where(eq(workerRounds.round, 'heartbeat'));
+  const lastSeenAt = beat?.lastRunAt.toISOString() ?? null;
+  const isAlive = beat !== undefined && now().getTime() - beat.lastRunAt.getTime() < SILENT_AFTER_MS;
+  return {
+    check: 'worker',
+    status: isAlive ? 'good' : 'critical',
+    code: isAlive ? 'ok' : 'silent',
+    facts: { lastSeenAt },
+  };
+}
+
+/** "No acknowledged write is lost" holds only when each commit reaches the disk. */
+async function durabilityCheck({ db }: Deps): Promise<Check> {
+  const [rows] = await db.execute(sql`select @@innodb_flush_log_at_trx_commit as setting`);
+  const setting = Number((rows as unknown as { setting: unknown }[])[0]?.setting);
+  const isStrict = setting === 1;
+  return {
+    check: 'durability',
+    status: isStrict ? 'good' : 'recommended',
+    code: isStrict ? 'ok' : 'relaxed',
+    facts: { setting },
+  };
+}
+
+/** Which database this is, and what WordPress has just written into its own options: proof that both share one. */
+export async function identity({ db, config, now }: Deps, probe: string | undefined) {
+  const [names] = await db.execute(sql`select database() as name`);
+  const [written] = probe ? await db.select().from(options).where(eq(options.optionName, probe)) : [];
+  return {
+    serviceVersion: VERSION,
+    contractVersion: CONTRACT_VERSION,
+    now: now().toISOString(),
+    databaseName: String((names as unknown as { name: unknown }[])[0]?.name),
+    tablePrefix: config.WP_TABLE_PREFIX,
+    probe: written?.optionValue ?? null,
+  };
+}
+
+export const VERSION = '0.1.0';

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import pLimit from 'p-limit';
+import type { ZodType } from 'zod';
+import type { Actor } from './actor.ts';
+import { AUDIENCE, SERVICE_AUDIENCE } from './auth.ts';
+import type { Deps } from './context.ts';
+import { once, type StoredAnswer } from './idempotency.ts';
+import { countRequest } from './metrics.ts';
+import { authorise } from './policy.ts';
+import { answerProblem, problemOf } from './problem.ts';
+import { Refused, refuse } from './refuse.ts';
+import { Page, type Route } from './route.ts';
+
+const API = '/api/v1';
+const DEADLINE_MS = 10_000;
+/** Requests beyond these wait in memory instead of in the database's queue; beyond both they are told to come back. */
+const AT_ONCE = 64;
+const WAITING = 4_000;
+
+const NOBODY: Actor = { kind: 'system', userId: 0, displayName: '', learnerId: null, capabilities: new Set() };
+
+/** The whole HTTP face of the service, made from the routes alone. */
+export function serve(deps: Deps, routes: Route[]): Express {
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  const enter = gate();
+  app.locals.routes = routes;
+  app.use(tagged(deps), helmet(), sameSite(deps.config.WP_HOME_URL));
+  for (const route of routes) {
+    app[route.method](route.atRoot ? route.path : API + route.path, (request, response, next) => {
+      if (!route.streams) watchDeadline(deps, request, response);
+      enter(() => answer(deps, route, request, response)).catch(next);
+    });
+  }
+  app.use(() => refuse('not_found'));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    answerProblem(error, request, response, deps.log),
+  );
+  return app;
+}
+
+/** Lets a bounded number of requests work at once; the rest wait their turn without holding a database connection. */
+function gate() {
+  const limit = pLimit(AT_ONCE);
+  return (work: () => Promise<void>) =>
+    limit.pendingCount < WAITING ? limit(work) : Promise.reject(new Refused('overloaded'));
+}
+
+async function answer(deps: Deps, route: Route, request: Request, response: Response): Promise<void> {
+  const actor = await actorOf(deps, route, request);
+  const params = parsePath(route.params, request.params);
+  await authorise(deps.db, actor, route.policy as never, params as never);
+  const query = route.query?.parse(request.query) ?? undefined;
+  const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
+  const body = await readBody(route, request, response);
+  const work = async (own: Deps): Promise<StoredAnswer> => {
+    const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
+    return { status: route.status ?? 200, body: sentAs(deps, route, result, response) };
+  };
+  const key = request.get('Idempotency-Key');
+  if (!key || route.method !== 'post') return send(await work(deps), response);
+  const described = {
+    actor,
+    key,
+    route: `${route.path} ${JSON.stringify(params ?? {})}`,
+    body: body ?? received?.sha256,
+  };
+  send(
+    await once(deps, described, work, (refused) => ({ status: refused.status, body: problemOf(refused, response) })),
+    response,
+  );
+}
+
+function send({ status, body }: StoredAnswer, response: Response): void {
+  // A stream, or the deadline, has answered already.
+  if (response.headersSent) return;
+  if (status === 204) return void response.status(204).end();
+  response.status(status).type(status >= 400 ? 'application/problem+json' : 'application/json');
+  response.send(JSON.stringify(body));
+}
+
+function sentAs(deps: Deps, route: Route, result: unknown, response: Response): unknown {
+  const body = result instanceof Page ? result.items : result;
+  if (result instanceof Page) {
+    const perPage = Number(response.req.query.perPage ?? 20);
+    response.setHeader('X-WP-Total', result.total);
+    response.setHeader('X-WP-TotalPages', Math.ceil(result.total / perPage));
+  }
+  // In tests every answer is held against the shape it promises.
+  if (deps.config.NODE_ENV === 'test') route.answers?.parse(JSON.parse(JSON.stringify(body ?? null)));
+  return body;
+}
+
+async function actorOf(deps: Deps, route: Route, request: Request): Promise<Actor> {
+  const { who } = route.policy;
+  if (who === 'local') return cameFromHere(request) ? NOBODY : refuse('not_allowed');
+  if (who === 'public') return NOBODY;
+  const token = /^Bearer ([\w.-]+)$/.exec(request.get('Authorization') ?? '')?.[1];
+  return deps.auth.actorOf(token, who === 'wordpress' ? SERVICE_AUDIENCE : AUDIENCE);
+}
+
+function cameFromHere(request: Request): boolean {
+  const isLoopback = /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '');
+  return isLoopback && !request.get('X-Forwarded-For');
+}
+
+/** A path that cannot name anything is not a bad request: nothing is there. */
+function parsePath(shape: ZodType | undefined, params: unknown): unknown {
+  if (!shape) return undefined;
+  const parsed = shape.safeParse(params);
+  return parsed.success ? parsed.data : refuse('not_found');
+}
+
+const json = express.json({ limit: '256kb' });
+const csv = express.text({ limit: '2mb', type: ['text/csv', 'text/plain'] });
+
+/** Bodies are read only after the caller was let in. */
+async function readBody(route: Route, request: Request, response: Response): Promise<unknown> {
+  if (!route.body) return undefined;
+  if (!request.is(route.takes === 'csv' ? ['text/csv', 'text/plain'] : 'application/json'))
+    refuse('unsupported_media_type');
+  await run(route.takes === 'csv' ? csv : json, request, response);
+  return route.body.parse(request.body);
+}
+
+export function run(handler: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    handler(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+function watchDeadline(deps: Deps, request: Request, response: Response): void {
+  const timer = setTimeout(() => {
+    if (!response.headersSent) answerProblem(new Refused('deadline_exceeded'), request, response, deps.log);
+  }, DEADLINE_MS);
+  response.once('close', () => clearTimeout(timer));
+}
+
+/** Gives each request its id, and one log line when it was slow or failed. */
+function tagged(deps: Deps): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('X-Request-Id') ?? '';
+    const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    const startedAt = performance.now();
+    response.locals.requestId = requestId;
+    response.setHeader('X-Request-Id', requestId);
+    response.setHeader('Cache-Control', 'private, no-store');
+    response.once('finish', () => {
+      const ms = Math.round(performance.now() - startedAt);
+      const path = request.route?.path ?? 'unmatched';
+      countRequest(request.method, path, response.statusCode, ms / 1000);
+      const level = response.statusCode >= 500 ? 'error' : ms > 1000 ? 'warn' : 'debug';
+      deps.log[level]({ requestId, method: request.method, path, status: response.statusCode, ms }, 'answered');
+    });
+    next();
+  };
+}
+
+/** CORS for exactly one origin: the WordPress site. Anybody else's browser gets no permission at all. */
+function sameSite(homeUrl: string): RequestHandler {
+  const origin = new URL(homeUrl).origin;
+  return (request, response, next) => {
+    response.vary('Origin');
+    if (request.get('Origin') !== origin) return next();
+    response.setHeader('Access-Control-Allow-Origin', origin);
+    response.setHeader('Access-Control-Expose-Headers', 'X-WP-Total, X-WP-TotalPages, X-Request-Id, Retry-After');
+    if (request.method !== 'OPTIONS') return next();
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, PUT, PATCH, DELETE');
+    response.setHeader('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, X-Request-Id');
+    response.setHeader('Access-Control-Max-Age', '600');
+    response.status(204).end();
+  };
+}

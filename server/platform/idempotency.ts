@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { idempotencyKeys } from '../../drizzle/schema/platform.ts';
+import type { Actor } from './actor.ts';
+import type { Deps } from './context.ts';
+import { type Db, duplicateKey } from './database.ts';
+import { Refused, refuse } from './refuse.ts';
+
+export type StoredAnswer = { status: number; body: unknown };
+type Request = { actor: Actor; key: string; route: string; body: unknown };
+
+/**
+ * Carries out a write once a key: claim, effect and first answer are one transaction. The same key and body gets the
+ * first answer again, a refusal included; another body is refused 422 `idempotency_key_reused`. A failure stores nothing.
+ */
+export function once(
+  deps: Deps,
+  request: Request,
+  work: (deps: Deps) => Promise<StoredAnswer>,
+  describe: (refused: Refused) => StoredAnswer,
+): Promise<StoredAnswer> {
+  if (request.key.length > 200)
+    refuse('invalid_request', { errors: [{ path: 'Idempotency-Key', message: 'at most 200 characters' }] });
+  const hash = createHash('sha256')
+    .update(`${request.route}\n${JSON.stringify(request.body ?? null)}`)
+    .digest();
+  return deps.withTx(async (tx) => {
+    if (!(await claim(tx, request, hash))) return firstAnswer(tx, request, hash);
+    await tx.execute(sql`savepoint effect`);
+    const answer = await work({ ...deps, db: tx, withTx: (inner) => inner(tx) }).catch(async (error) => {
+      if (!(error instanceof Refused) || error.status >= 500) throw error;
+      await tx.execute(sql`rollback to savepoint effect`);
+      return describe(error);
+    });
+    await tx
+      .update(idempotencyKeys)
+      .set({ status: answer.status, body: JSON.stringify(answer.body) })
+      .where(keyOf(request));
+    return answer;
+  });
+}
+
+const keyOf = ({ actor, key }: Request) =>
+  and(eq(idempotencyKeys.actorId, actor.userId), eq(idempotencyKeys.idemKey, Buffer.from(key)));
+
+/** A second request with the same key waits here until the first has committed, then finds its row. */
+async function claim(tx: Db, request: Request, requestHash: Buffer): Promise<boolean> {
+  try {
+    const idemKey = Buffer.from(request.key);
+    await tx.insert(idempotencyKeys).values({ actorId: request.actor.userId, idemKey, requestHash });
+    return true;
+  } catch (error) {
+    if (duplicateKey(error) === null) throw error;
+    return false;
+  }
+}
+
+async function firstAnswer(tx: Db, request: Request, hash: Buffer): Promise<StoredAnswer> {
+  const [row] = await tx.select().from(idempotencyKeys).where(keyOf(request));
+  if (!row?.requestHash.equals(hash) || row.status === null) refuse('idempotency_key_reused');
+  return { status: row.status, body: JSON.parse(row.body ?? 'null') };
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import type { Actor } from './actor.ts';
+import type { Deps } from './context.ts';
+import type { Policy } from './policy.ts';
+import type { Received } from './uploads.ts';
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+type Shape = z.ZodType;
+type Read<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
+
+/** What a handler gets: everything already parsed, the caller already let in. */
+export type Call<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined> = {
+  deps: Deps;
+  actor: Actor;
+  params: Read<P>;
+  query: Read<Q>;
+  body: Read<B>;
+  /** The uploaded file of a route that takes one. */
+  received?: Received;
+  request: Request;
+  response: Response;
+};
+
+/** One route as a record: the router, the OpenAPI description and the authorisation matrix are made from it. */
+export type Route<
+  P extends Shape | undefined = Shape | undefined,
+  Q extends Shape | undefined = Shape | undefined,
+  B extends Shape | undefined = Shape | undefined,
+> = {
+  method: Method;
+  /** Express path below /api/v1, e.g. `/learners/:learnerId`. */
+  path: string;
+  /** What it does, in one line, for the API's description. */
+  summary: string;
+  policy: Policy<Read<P>>;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** Media type of the body when it is not JSON; `file` is one multipart file. */
+  takes?: 'json' | 'csv' | 'file';
+  /** Shape of a successful answer; undefined for attachments and 204. */
+  answers?: Shape;
+  /** Status of a successful answer. */
+  status?: 200 | 201 | 204;
+  /** Answers a stream: no deadline, no idempotency. */
+  streams?: boolean;
+  /** Path outside /api/v1, e.g. `/healthz`. */
+  atRoot?: boolean;
+  handle: (call: Call<P, Q, B>) => Promise<unknown>;
+};
+
+/** Gives a route its types; what differs from route to route is inferred from its shapes. */
+export function route<
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+>(definition: Route<P, Q, B>): Route {
+  return definition as unknown as Route;
+}
+
+/** A page of a list: the array is the body, the totals travel in X-WP-Total and X-WP-TotalPages. */
+export class Page<T> {
+  readonly items: T[];
+  readonly total: number;
+  constructor(items: T[], total: number) {
+    this.items = items;
+    this.total = total;
+  }
+}

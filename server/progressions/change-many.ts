@@ -1,0 +1,41 @@
+import type { BulkAnswer, BulkChange } from '../contract/progressions.ts';
+import type { BulkAction } from '../contract/words.ts';
+import type { Deps } from '../deps.ts';
+import { type Actor, requireCapability } from '../platform/actor.ts';
+import { Refused } from '../platform/refuse.ts';
+import { completeProgression } from './complete.ts';
+import { holdProgression } from './hold.ts';
+import { resumeProgression } from './resume.ts';
+
+type Change = (
+  deps: Deps,
+  actor: Actor,
+  input: { trackingId: number; effectiveDate: string; reason?: string | null },
+) => Promise<unknown>;
+
+const VERBS: Record<BulkAction, Change> = {
+  complete: completeProgression,
+  hold: holdProgression,
+  resume: resumeProgression,
+};
+
+/** The same change for many progressions, each in its own transaction and with its own answer, in the order given. */
+export async function changeManyProgressions(deps: Deps, actor: Actor, input: BulkChange): Promise<BulkAnswer> {
+  requireCapability(actor, 'lp_manage_progressions');
+  const results: BulkAnswer['results'] = [];
+  for (const trackingId of input.trackingIds) {
+    const code = await outcomeOf(VERBS[input.action](deps, actor, { ...input, trackingId }));
+    results.push(code ? { trackingId, ok: false, code } : { trackingId, ok: true });
+  }
+  return { results };
+}
+
+async function outcomeOf(change: Promise<unknown>): Promise<string | null> {
+  try {
+    await change;
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.code;
+    throw error;
+  }
+}

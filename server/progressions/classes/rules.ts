@@ -1,0 +1,17 @@
+import type { EndedReason, LeavingReason, Refusal } from '../../contract/words.ts';
+import { ENDED_REASONS } from '../../contract/words.ts';
+
+/** A learner may join late or be registered before the first day, but not after a class has ended. */
+export function whyNotJoin(startDate: string, classEndDate: string | null): Refusal | null {
+  return classEndDate && startDate > classEndDate ? 'start_date_after_class_end' : null;
+}
+
+/** The last day in a class is one that was: not before the first, nor in the future. */
+export function whyNotLeave(stayStart: string, lastDay: string, today: string): Refusal | null {
+  if (lastDay > today) return 'date_in_future';
+  return lastDay < stayStart ? 'date_before_start' : null;
+}
+
+/** Who moves to another class goes on with the LP; who was removed or dropped out rests. */
+export const endsTheLp = (reason: LeavingReason): reason is EndedReason =>
+  (ENDED_REASONS as readonly LeavingReason[]).includes(reason);

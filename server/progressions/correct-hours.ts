@@ -1,0 +1,55 @@
+import type { CorrectHours, HoursCorrected } from '../contract/progressions.ts';
+import type { Deps } from '../deps.ts';
+import { type Actor, requireCapability } from '../platform/actor.ts';
+import { found, refuseIf } from '../platform/refuse.ts';
+import { asChanged, note } from './changed.ts';
+import { append, decimal, presentEntry } from './ledger.ts';
+import { whyNotCorrect, whyNotHours } from './rules.ts';
+import { findEntry, isReversed, lockRun, trainedOnDay } from './store.ts';
+
+/**
+ * Rule 3: a correction is a reversal and a replacement for the same day, with a reason; the wrong entry stays readable.
+ * 409 `already_corrected` for an entry that was reversed before, 422 `nothing_to_correct` for a reversal itself.
+ */
+export async function correctHours(
+  deps: Deps,
+  actor: Actor,
+  input: CorrectHours & { logId: number },
+): Promise<HoursCorrected> {
+  requireCapability(actor, 'lp_manage_progressions');
+  return deps.withTx(async (tx) => {
+    const wrong = found(await findEntry(tx, input.logId));
+    const run = found(await lockRun(tx, wrong.trackingId));
+    const wasReversed = await isReversed(tx, wrong.logId);
+    refuseIf(whyNotCorrect({ isReversal: wrong.reversesLogId !== null, wasReversed }));
+    const othersThatDay = (await trainedOnDay(tx, run.learnerId, wrong.logDate)) - Number(wrong.hoursTrained);
+    refuseIf(whyNotHours(input, othersThatDay));
+    const shared = {
+      logDate: wrong.logDate,
+      source: wrong.source,
+      sessionId: wrong.sessionId,
+      reason: input.reason,
+      createdBy: actor.userId,
+      createdAt: deps.now(),
+    };
+    const reversal = await append(tx, run, {
+      ...shared,
+      hoursTrained: decimal(-Number(wrong.hoursTrained)),
+      hoursPresent: decimal(-Number(wrong.hoursPresent)),
+      reversesLogId: wrong.logId,
+    });
+    const replacement = await append(tx, run, {
+      ...shared,
+      hoursTrained: decimal(input.hoursTrained),
+      hoursPresent: decimal(input.hoursPresent),
+    });
+    const { hoursTrained, hoursPresent } = input;
+    const data = { logId: wrong.logId, replacedBy: replacement.logId, date: wrong.logDate, hoursTrained, hoursPresent };
+    await note(deps, tx, actor, { kind: 'hours.corrected', run, data });
+    return {
+      reversal: presentEntry(reversal),
+      replacement: presentEntry(replacement),
+      progression: await asChanged(deps, tx, run.trackingId),
+    };
+  });
+}

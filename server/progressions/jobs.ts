@@ -1,0 +1,30 @@
+import { inArray } from 'drizzle-orm';
+import { learnerPortfolioFiles } from '../../drizzle/schema/progressions.ts';
+import type { Deps } from '../deps.ts';
+import type { Round } from '../platform/rounds.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Removes stored files that no row speaks of: what a crash between disk and database left behind, an hour later. */
+export async function removeOrphanFiles(deps: Deps): Promise<{ removed: number }> {
+  let removed = 0;
+  for await (const names of deps.uploads.olderThan(new Date(deps.now().getTime() - HOUR_MS))) {
+    for (const orphan of await withoutRow(deps, names)) {
+      await deps.uploads.discard(orphan);
+      removed += 1;
+    }
+  }
+  return { removed };
+}
+
+async function withoutRow({ db }: Deps, names: string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const rows = await db
+    .select({ filePath: learnerPortfolioFiles.filePath })
+    .from(learnerPortfolioFiles)
+    .where(inArray(learnerPortfolioFiles.filePath, names));
+  const known = new Set(rows.map((row) => row.filePath));
+  return names.filter((name) => !known.has(name));
+}
+
+export const progressionRounds: Round[] = [{ name: 'orphan-files', everySeconds: 3600, run: removeOrphanFiles }];

@@ -1,0 +1,191 @@
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, max, sum } from 'drizzle-orm';
+import { clients, learners, products } from '../../drizzle/schema/learners.ts';
+import {
+  classes,
+  classLearners,
+  learnerHoursLog,
+  learnerLpHolds,
+  learnerLpTracking,
+  learnerPortfolioFiles,
+} from '../../drizzle/schema/progressions.ts';
+import type { Db } from '../platform/database.ts';
+import type { Run, RunWithHours } from './rules.ts';
+
+/** Reads and locks of the slice. Decimal columns arrive as text and leave this file as numbers. */
+
+type Row = typeof learnerLpTracking.$inferSelect;
+export type StoredFile = Pick<
+  typeof learnerPortfolioFiles.$inferSelect,
+  'fileId' | 'trackingId' | 'fileName' | 'fileType' | 'fileSize' | 'uploadedAt'
+>;
+export type StoredRun = Run &
+  Omit<Row, keyof Run | 'hoursAbsent'> & {
+    product: { productId: number; code: string; name: string };
+    class: { classId: number; code: string } | null;
+    files: StoredFile[];
+  };
+export type LockedRun = StoredRun & RunWithHours;
+
+/** First lock of every write: the learner. False when there is no such learner. */
+export async function lockLearner(tx: Db, learnerId: number): Promise<boolean> {
+  const rows = await tx
+    .select({ learnerId: learners.learnerId })
+    .from(learners)
+    .where(eq(learners.learnerId, learnerId))
+    .for('update');
+  return rows.length === 1;
+}
+
+/** Locks the learner of a progression, then reads the progression as it stands now. */
+export async function lockRun(tx: Db, trackingId: number): Promise<LockedRun | null> {
+  const learnerId = await learnerOfTracking(tx, trackingId);
+  if (learnerId === null) return null;
+  await lockLearner(tx, learnerId);
+  return withLastHours(tx, (await readRuns(tx, eq(learnerLpTracking.trackingId, trackingId)))[0]);
+}
+
+/** The LP in progress of a learner whom the transaction has locked. */
+export async function activeRunOf(tx: Db, learnerId: number): Promise<LockedRun | null> {
+  return withLastHours(tx, (await readRuns(tx, eq(learnerLpTracking.activeLearnerId, learnerId)))[0]);
+}
+
+async function withLastHours(tx: Db, run: StoredRun | undefined): Promise<LockedRun | null> {
+  if (!run) return null;
+  const [last] = await tx
+    .select({ day: learnerHoursLog.logDate })
+    .from(learnerHoursLog)
+    .where(eq(learnerHoursLog.trackingId, run.trackingId))
+    .groupBy(learnerHoursLog.logDate)
+    .having(gt(sum(learnerHoursLog.hoursTrained), '0'))
+    .orderBy(desc(learnerHoursLog.logDate))
+    .limit(1);
+  return { ...run, lastHoursOn: last?.day ?? null };
+}
+
+export async function learnerOfTracking(db: Db, trackingId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ learnerId: learnerLpTracking.learnerId })
+    .from(learnerLpTracking)
+    .where(eq(learnerLpTracking.trackingId, trackingId));
+  return row?.learnerId ?? null;
+}
+
+export async function learnerOfFile(db: Db, fileId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ learnerId: learnerLpTracking.learnerId })
+    .from(learnerPortfolioFiles)
+    .innerJoin(learnerLpTracking, eq(learnerLpTracking.trackingId, learnerPortfolioFiles.trackingId))
+    .where(and(eq(learnerPortfolioFiles.fileId, fileId), isNull(learnerPortfolioFiles.deletedAt)));
+  return row?.learnerId ?? null;
+}
+
+export const runsOfLearner = (db: Db, learnerId: number) => readRuns(db, eq(learnerLpTracking.learnerId, learnerId));
+export const runsByIds = (db: Db, ids: number[]) =>
+  ids.length === 0 ? [] : readRuns(db, inArray(learnerLpTracking.trackingId, ids));
+
+/** Progressions with product, class, holds and files; oldest start first. */
+async function readRuns(db: Db, condition: ReturnType<typeof eq>): Promise<StoredRun[]> {
+  const rows = await db
+    .select({
+      ...getTableColumns(learnerLpTracking),
+      product: { productId: products.productId, code: products.code, name: products.name },
+      class: { classId: classes.classId, code: classes.code },
+    })
+    .from(learnerLpTracking)
+    .innerJoin(products, eq(products.productId, learnerLpTracking.productId))
+    .leftJoin(classes, eq(classes.classId, learnerLpTracking.classId))
+    .where(condition)
+    .orderBy(asc(learnerLpTracking.startDate), asc(learnerLpTracking.trackingId));
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.trackingId);
+  const [holds, files] = [await holdsOf(db, ids), await filesOf(db, ids)];
+  return rows.map(({ hoursAbsent: _derived, ...row }) => ({
+    ...row,
+    durationHours: Number(row.durationHours),
+    hoursTrained: Number(row.hoursTrained),
+    hoursPresent: Number(row.hoursPresent),
+    holds: holds.filter((hold) => hold.trackingId === row.trackingId),
+    files: files.filter((file) => file.trackingId === row.trackingId),
+    hasPortfolio: row.portfolioFilePath !== null,
+  }));
+}
+
+const holdsOf = (db: Db, trackingIds: number[]) =>
+  db
+    .select({
+      trackingId: learnerLpHolds.trackingId,
+      fromDate: learnerLpHolds.fromDate,
+      toDate: learnerLpHolds.toDate,
+    })
+    .from(learnerLpHolds)
+    .where(inArray(learnerLpHolds.trackingId, trackingIds))
+    .orderBy(asc(learnerLpHolds.fromDate));
+
+const filesOf = (db: Db, trackingIds: number[]): Promise<StoredFile[]> =>
+  db
+    .select({
+      fileId: learnerPortfolioFiles.fileId,
+      trackingId: learnerPortfolioFiles.trackingId,
+      fileName: learnerPortfolioFiles.fileName,
+      fileType: learnerPortfolioFiles.fileType,
+      fileSize: learnerPortfolioFiles.fileSize,
+      uploadedAt: learnerPortfolioFiles.uploadedAt,
+    })
+    .from(learnerPortfolioFiles)
+    .where(and(inArray(learnerPortfolioFiles.trackingId, trackingIds), isNull(learnerPortfolioFiles.deletedAt)))
+    .orderBy(asc(learnerPortfolioFiles.fileId));
+
+export async function findProduct(db: Db, productId: number) {
+  const [product] = await db.select().from(products).where(eq(products.productId, productId));
+  return product ?? null;
+}
+
+/** First day of the learner's open stay in a class; null when the learner is not a member now. */
+export async function memberSince(db: Db, classId: number, learnerId: number): Promise<string | null> {
+  const [stay] = await db
+    .select({ startDate: max(classLearners.startDate) })
+    .from(classLearners)
+    .where(and(eq(classLearners.classId, classId), eq(classLearners.openKey, learnerId)));
+  return stay?.startDate ?? null;
+}
+
+export async function classExists(db: Db, classId: number): Promise<boolean> {
+  const rows = await db.select({ classId: classes.classId }).from(classes).where(eq(classes.classId, classId));
+  return rows.length === 1;
+}
+
+/** Trained hours of one learner on one day over all LPs, reversals already taken off. */
+export async function trainedOnDay(db: Db, learnerId: number, day: string): Promise<number> {
+  const [row] = await db
+    .select({ hours: sum(learnerHoursLog.hoursTrained) })
+    .from(learnerHoursLog)
+    .where(and(eq(learnerHoursLog.learnerId, learnerId), eq(learnerHoursLog.logDate, day)));
+  return Number(row?.hours ?? 0);
+}
+
+export async function findEntry(db: Db, logId: number) {
+  const [entry] = await db.select().from(learnerHoursLog).where(eq(learnerHoursLog.logId, logId));
+  return entry ?? null;
+}
+
+export async function isReversed(tx: Db, logId: number): Promise<boolean> {
+  const condition = eq(learnerHoursLog.reversesLogId, logId);
+  return (await tx.select({ logId: learnerHoursLog.logId }).from(learnerHoursLog).where(condition)).length > 0;
+}
+
+/** The short form of a learner that stands beside progressions. */
+export async function findLearnerName(db: Db, learnerId: number) {
+  const [row] = await db
+    .select({
+      learnerId: learners.learnerId,
+      firstName: learners.firstName,
+      surname: learners.surname,
+      initials: learners.initials,
+      employer: learners.employer,
+      clientName: clients.name,
+    })
+    .from(learners)
+    .leftJoin(clients, eq(clients.clientId, learners.clientId))
+    .where(eq(learners.learnerId, learnerId));
+  return row ?? null;
+}

@@ -1,0 +1,276 @@
+import { createHmac } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { learners } from '../drizzle/schema/learners.ts';
+import { classes } from '../drizzle/schema/progressions.ts';
+import { routes } from '../server/app.ts';
+import { CAPABILITIES, type Capability } from '../server/contract/words.ts';
+import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
+import type { Route } from '../server/platform/route.ts';
+import { clientFor } from './support/client.ts';
+import { aClass, aLearner, aMember, aProduct, PDF } from './support/fixtures.ts';
+import { ROLES, type Role, type Service, startService } from './support/service.ts';
+import { mintToken } from './support/token.ts';
+import { openSession } from './support/wordpress-tables.ts';
+
+/** Every route times every kind of caller, generated from the route registry: a new route is in here by itself. */
+
+let service: Service;
+let ids: Record<string, number | string>;
+
+beforeAll(async () => {
+  service = await startService();
+  ids = await aWorld(service);
+});
+afterAll(() => service.stop());
+
+/** One learner with a progression, hours and a file, in a class of `facilitator`; the others have records of their own. */
+async function aWorld({ deps, people, as }: Service) {
+  const learnerId = await aLearner(deps, { wpUserId: people.learner.userId });
+  await aLearner(deps, { wpUserId: people.otherLearner.userId });
+  const classId = await aClass(deps, { facilitatorUserId: people.facilitator.userId });
+  await aClass(deps, { facilitatorUserId: people.otherFacilitator.userId });
+  await aMember(deps, classId, learnerId);
+  const productId = await aProduct(deps, 120);
+  const office = as('office');
+  const begun = await office.post(`/learners/${learnerId}/progressions`, {
+    productId,
+    classId,
+    startDate: '2026-03-02',
+  });
+  const { trackingId } = begun.body;
+  const hours = { date: '2026-03-03', hoursTrained: 3, hoursPresent: 3 };
+  const logged = await office.post(`/progressions/${trackingId}/hours`, hours);
+  const file = await office.upload(`/progressions/${trackingId}/portfolio`, { name: 'evidence.pdf', content: PDF });
+  const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
+  const { clientId, classTypeId } = group as typeof classes.$inferSelect;
+  const { logId } = logged.body;
+  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId };
+}
+
+const pathOf = (route: Route) => {
+  const path = route.path.replace(/:(\w+)/g, (_all, name) => {
+    if (ids[name] === undefined) throw new Error(`the matrix has no ${name}: add one to aWorld()`);
+    return String(ids[name]);
+  });
+  return route.atRoot ? path : `/api/v1${path}`;
+};
+
+function call(route: Route, token?: string) {
+  const url = new URL(pathOf(route), service.url);
+  const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
+  return fetch(url, { method: route.method.toUpperCase(), headers });
+}
+
+const guarded = routes.filter(({ policy }) => policy.who !== 'public' && policy.who !== 'local');
+const audienceOf = ({ policy }: Route) => (policy.who === 'wordpress' ? SERVICE_AUDIENCE : AUDIENCE);
+const named = (list: Route[]) => list.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
+
+/** A fingerprint of every table of ours: equal before and after means nothing was written. */
+async function fingerprint(): Promise<string> {
+  const [tables] = await service.sql.query('SHOW TABLES');
+  const names = (tables as Record<string, string>[])
+    .map((row) => Object.values(row)[0])
+    .filter((name) => name !== 'wp_usermeta');
+  const [sums] = await service.sql.query(`CHECKSUM TABLE ${names.join(', ')}`);
+  return JSON.stringify(sums);
+}
+
+test('every route declares who may call it', () => {
+  expect(routes.length).toBeGreaterThan(30);
+  expect(routes.filter(({ policy }) => !policy?.who)).toEqual([]);
+});
+
+test('no route stands twice', () => {
+  const keys = routes.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, ':')}`);
+  expect(keys).toHaveLength(new Set(keys).size);
+});
+
+describe('a token that is not one opens nothing', () => {
+  const forge = (route: Route, header: object, secret: string) => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const payload = JSON.parse(Buffer.from(good(route).split('.')[1] ?? '', 'base64url').toString());
+    const unsigned = `${part(header)}.${part(payload)}`;
+    return `${unsigned}.${secret ? createHmac('sha256', secret).update(unsigned).digest('base64url') : ''}`;
+  };
+  const admin = () => service.people.admin;
+  const secret = () => service.config.BRIDGE_SECRET[0] as string;
+  const now = () => Math.floor(Date.now() / 1000);
+  const mint = (route: Route, claims: Record<string, unknown>, header = {}) =>
+    mintToken(service.config, admin(), { claims: { aud: audienceOf(route), ...claims }, header });
+  const good = (route: Route) => mint(route, {});
+
+  const FAULTS: Record<string, (route: Route) => string | undefined> = {
+    'no token': () => undefined,
+    'not a token': () => 'a.b.c',
+    expired: (route) => mint(route, { iat: now() - 700, exp: now() - 100 }),
+    'wrong issuer': (route) => mint(route, { iss: 'http://elsewhere.test' }),
+    'wrong audience': (route) => mint(route, { aud: audienceOf(route) === AUDIENCE ? SERVICE_AUDIENCE : AUDIENCE }),
+    'several audiences': (route) => mint(route, { aud: [audienceOf(route), 'another'] }),
+    'algorithm none': (route) => forge(route, { alg: 'none', typ: 'lp+jwt', kid: keyIdOf(secret()) }, ''),
+    'another algorithm': (route) => mint(route, {}, { alg: 'HS384' }),
+    'another type': (route) => mint(route, {}, { typ: 'JWT' }),
+    'unknown kid': (route) => mint(route, {}, { kid: 'ffffffffffffffff' }),
+    'critical extension': (route) =>
+      forge(route, { alg: 'HS256', typ: 'lp+jwt', kid: keyIdOf(secret()), crit: ['x'] }, secret()),
+    'signed with another secret': (route) =>
+      forge(route, { alg: 'HS256', typ: 'lp+jwt', kid: keyIdOf(secret()) }, 'x'.repeat(32)),
+    tampered: (route) => {
+      const [head, , signature] = good(route).split('.');
+      const claims = { ...JSON.parse(Buffer.from(good(route).split('.')[1] ?? '', 'base64url').toString()), sub: '1' };
+      return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+    },
+    'without exp': (route) => mint(route, { exp: undefined }),
+    'without iat': (route) => mint(route, { iat: undefined }),
+    'without jti': (route) => mint(route, { jti: undefined }),
+    'without sid': (route) => mint(route, { sid: undefined }),
+    'lives too long': (route) => mint(route, { exp: now() + 3600 }),
+    'issued in the future': (route) => mint(route, { iat: now() + 120, exp: now() + 400 }),
+    'another session': (route) => mint(route, { sid: '0'.repeat(64) }),
+    'an older token version': (route) => mint(route, { ver: 7 }),
+    'a user who does not exist': (route) => mint(route, { sub: '999999' }),
+    'a strange subject': (route) => mint(route, { sub: '1 or 1=1' }),
+  };
+
+  for (const [fault, token] of Object.entries(FAULTS)) {
+    test(`${fault}: 401 on every route, and nothing is written`, async () => {
+      const before = await fingerprint();
+      for (const [name, route] of named(guarded)) {
+        const answer = await call(route, token(route));
+        expect(`${name} ${answer.status}`).toBe(`${name} 401`);
+        expect(((await answer.json()) as { code: string }).code).toBe('not_authenticated');
+      }
+      expect(await fingerprint()).toBe(before);
+    });
+  }
+});
+
+/** What a policy means for a role, written down a second time: the registry says who, this says what that is. */
+function isAllowed(route: Route, role: Role): boolean {
+  const { policy } = route;
+  const holds = (capability: Capability) => service.people[role].capabilities.includes(capability);
+  const isOwner = role === 'learner';
+  const isTeacher = role === 'facilitator';
+  switch (policy.who) {
+    case 'capability':
+      return holds(policy.capability);
+    case 'signed_in':
+      return true;
+    case 'self':
+      return holds('lp_view_own');
+    case 'staff':
+      return (
+        holds('lp_view_learners') || isTeacher || (role === 'otherFacilitator' && !route.path.includes(':classId'))
+      );
+    case 'record':
+      return holds('lp_view_learners') || isOwner || isTeacher;
+    default:
+      return false;
+  }
+}
+
+describe('every route, every role', () => {
+  for (const role of ROLES) {
+    test(`${role} passes where the policy says so, and is refused 403 everywhere else`, async () => {
+      for (const [name, route] of named(guarded.filter(({ policy }) => policy.who !== 'wordpress'))) {
+        const allowed = isAllowed(route, role);
+        const before = allowed ? '' : await fingerprint();
+        const { status } = await call(route, mintToken(service.config, service.people[role]));
+        if (allowed) expect([401, 403], name).not.toContain(status);
+        else {
+          expect(`${name} ${status}`).toBe(`${name} 403`);
+          expect(await fingerprint()).toBe(before);
+        }
+      }
+    });
+  }
+
+  test('routes for WordPress itself take only its audience, and still ask for the capability', async () => {
+    for (const [name, route] of named(guarded.filter(({ policy }) => policy.who === 'wordpress'))) {
+      const status = async (role: Role) =>
+        (await call(route, mintToken(service.config, service.people[role], { claims: { aud: SERVICE_AUDIENCE } })))
+          .status;
+      expect([401, 403], name).not.toContain(await status('admin'));
+      if ('capability' in route.policy) expect(await status('learner'), name).toBe(403);
+    }
+  });
+
+  test('a record that does not exist looks to a learner like one of somebody else', async () => {
+    const learner = service.as('otherLearner');
+    for (const [name, route] of named(routes.filter(({ policy }) => policy.who === 'record'))) {
+      const answer = await learner.get(route.path.replace(/:\w+/g, '999999'));
+      expect(answer.status, name).toBe(403);
+      expect((await service.as('office').get(route.path.replace(/:\w+/g, '999999'))).status, name).toBe(404);
+    }
+  });
+
+  test('a path that names nothing is 404 for those who may look', async () => {
+    for (const [name, route] of named(
+      routes.filter(({ policy, path }) => policy.who === 'record' && path.includes(':')),
+    )) {
+      for (const nonsense of ['0', '-1', '1e3', 'abc', '..%2f..%2fetc%2fpasswd', '1%00']) {
+        const answer = await service.as('office').get(route.path.replace(/:\w+/, nonsense));
+        expect(answer.status, `${name} ${nonsense}`).toBe(404);
+      }
+    }
+  });
+});
+
+describe('revocation', () => {
+  const asLate = async (wait: number, check: () => Promise<number>) => {
+    const until = Date.now() + wait;
+    for (;;) {
+      const status = await check();
+      if (status !== 200 || Date.now() > until) return status;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+
+  test('a logout, a role change and a deletion close the door within five seconds', async () => {
+    const token = () => mintToken(service.config, service.people.otherLearner);
+    const client = clientFor(service.url, token);
+    const status = async () => (await client.get('/me')).status;
+    const { userId, sid } = service.people.otherLearner;
+    expect(await status()).toBe(200);
+
+    await openSession(service.sql, userId, 'f'.repeat(64));
+    expect(await asLate(5000, status)).toBe(401);
+
+    await openSession(service.sql, userId, sid);
+    service.deps.auth.forget(userId);
+    expect(await status()).toBe(200);
+    await service.sql.query(
+      "INSERT INTO wp_usermeta (user_id, meta_key, meta_value) VALUES (?, 'lp_token_version', '1')",
+      [userId],
+    );
+    expect(await asLate(5000, status)).toBe(401);
+
+    await service.sql.query("DELETE FROM wp_usermeta WHERE user_id = ? AND meta_key = 'lp_token_version'", [userId]);
+    service.deps.auth.forget(userId);
+    expect(await status()).toBe(200);
+    await service.sql.query('DELETE FROM wp_users WHERE ID = ?', [userId]);
+    expect(await asLate(5000, status)).toBe(401);
+  });
+});
+
+test('a learner cannot make the service speak of somebody else through a parameter', async () => {
+  const other = await aLearner(service.deps);
+  const mine = await service.as('learner').get('/me/progression');
+  expect(mine.body.learner.learnerId).toBe(ids.learnerId);
+  const asked = await service.as('learner').get(`/me/progression?learnerId=${other}`);
+  expect([200, 400]).toContain(asked.status);
+  if (asked.status === 200) expect(asked.body.learner.learnerId).toBe(ids.learnerId);
+});
+
+test('a token without any capability is told who it is and nothing else', async () => {
+  const { body } = await service.as('subscriber').get('/me');
+  expect(body).toMatchObject({ learnerId: null, capabilities: [] });
+  expect((await service.as('subscriber').get('/me/progression')).status).toBe(403);
+  const all = service.as('admin');
+  expect((await all.get('/me')).body.capabilities).toEqual([...CAPABILITIES]);
+  const [linked] = await service.deps.db
+    .select()
+    .from(learners)
+    .where(eq(learners.wpUserId, service.people.learner.userId));
+  expect((await service.as('learner').get('/me')).body.learnerId).toBe(linked?.learnerId);
+});

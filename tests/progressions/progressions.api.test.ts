@@ -1,0 +1,394 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
+import { type Service, startService } from '../support/service.ts';
+
+const TODAY = '2026-03-20';
+let service: Service;
+let learnerId: number;
+
+beforeAll(async () => {
+  service = await startService({ now: () => new Date(`${TODAY}T10:00:00Z`) });
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  learnerId = await aLearner(service.deps);
+});
+
+const office = () => service.as('office');
+const product = (hours = 120, given = {}) => aProduct(service.deps, hours, given);
+
+async function started(hours = 120, startDate = '2026-03-02', of = learnerId) {
+  const productId = await product(hours);
+  const { status, body } = await office().post(`/learners/${of}/progressions`, { productId, startDate });
+  expect(status).toBe(201);
+  return body;
+}
+const log = (trackingId: number, date: string, hoursTrained: number, hoursPresent: number) =>
+  office().post(`/progressions/${trackingId}/hours`, { date, hoursTrained, hoursPresent });
+const attach = (trackingId: number) =>
+  office().upload(`/progressions/${trackingId}/portfolio`, { name: 'evidence.pdf', content: PDF });
+const complete = (trackingId: number, effectiveDate = TODAY) =>
+  office().post(`/progressions/${trackingId}/complete`, { effectiveDate });
+
+describe('starting an LP', () => {
+  test('answers the whole progression and shows on the learner’s record', async () => {
+    const begun = await started(120);
+    expect(begun).toMatchObject({
+      status: 'in_progress',
+      percent: 0,
+      hours: { duration: 120, trained: 0 },
+      warnings: [],
+    });
+    const { body } = await office().get(`/learners/${learnerId}/progression`);
+    expect(body.current.trackingId).toBe(begun.trackingId);
+    expect(body.overall).toEqual({ percent: 0, creditedPercent: 0, completedHours: 0, enrolledHours: 120 });
+    expect(body.timeline[0]).toMatchObject({ kind: 'progression.started', actor: { name: 'office' } });
+  });
+
+  test('example 5: another LP in progress is named, held on request, and in the way of resuming', async () => {
+    const comm = await started(120);
+    await log(comm.trackingId, '2026-03-03', 23, 20);
+    await log(comm.trackingId, '2026-03-04', 22, 20);
+    const ba = await product(72);
+    const refused = await office().post(`/learners/${learnerId}/progressions`, {
+      productId: ba,
+      startDate: '2026-03-10',
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({
+      code: 'another_lp_in_progress',
+      active: {
+        trackingId: comm.trackingId,
+        percent: 37.5,
+        startDate: '2026-03-02',
+        class: null,
+        hours: { trained: 45 },
+      },
+    });
+    const held = await office().post(`/learners/${learnerId}/progressions`, {
+      productId: ba,
+      startDate: '2026-03-10',
+      onActive: 'hold',
+    });
+    expect(held.status).toBe(201);
+    const record = await office().get(`/learners/${learnerId}/progression`);
+    expect(record.body.overall).toMatchObject({ percent: 0, creditedPercent: 23.4 });
+    expect(record.body.history[0]).toMatchObject({ trackingId: comm.trackingId, status: 'on_hold' });
+    expect(record.body.timeline.map((entry: { kind: string }) => entry.kind)).toContain('progression.held');
+
+    const resumed = await office().post(`/progressions/${comm.trackingId}/resume`, { effectiveDate: TODAY });
+    expect(resumed).toMatchObject({ status: 409, body: { code: 'another_lp_in_progress' } });
+
+    for (const [day, hours] of [
+      ['2026-03-11', 24],
+      ['2026-03-12', 24],
+      ['2026-03-13', 24],
+    ] as const) {
+      expect((await log(held.body.trackingId, day, hours, hours)).status).toBe(201);
+    }
+    await attach(held.body.trackingId);
+    expect((await complete(held.body.trackingId)).status).toBe(200);
+    const after = await office().get(`/learners/${learnerId}/progression`);
+    expect(after.body.overall).toMatchObject({ percent: 37.5, creditedPercent: 60.9 });
+    expect(after.body.current).toBeNull();
+  });
+
+  test('the duration is a snapshot: editing the product moves nothing, re-basing does', async () => {
+    const begun = await started(100);
+    await log(begun.trackingId, '2026-03-03', 10, 10);
+    await service.sql.query('UPDATE wp_products SET product_duration = 50 WHERE product_id = ?', [
+      begun.product.productId,
+    ]);
+    expect((await office().get(`/progressions/${begun.trackingId}`)).body.percent).toBe(10);
+    const rebased = await office().post(`/progressions/${begun.trackingId}/rebase`);
+    expect(rebased.body).toMatchObject({ percent: 20, hours: { duration: 50 } });
+    await office().post(`/progressions/${begun.trackingId}/rebase`);
+    const { body } = await office().get(`/progressions/${begun.trackingId}/history`);
+    expect(body.filter((entry: { kind: string }) => entry.kind === 'progression.rebased')).toHaveLength(1);
+  });
+
+  test('after the last enrolment date it warns and starts', async () => {
+    const productId = await product(40, { lastEnrolmentDate: '2026-03-01' });
+    const { status, body } = await office().post(`/learners/${learnerId}/progressions`, {
+      productId,
+      startDate: TODAY,
+    });
+    expect(status).toBe(201);
+    expect(body.warnings).toEqual(['last_enrolment_date_passed']);
+  });
+
+  test('with a class: members only, from their first day in it', async () => {
+    const productId = await product();
+    const classId = await aClass(service.deps);
+    const begin = (startDate: string) =>
+      office().post(`/learners/${learnerId}/progressions`, { productId, classId, startDate });
+    expect((await begin('2026-03-05')).body.code).toBe('not_a_class_member');
+    await aMember(service.deps, classId, learnerId, '2026-03-09');
+    expect((await begin('2026-03-05')).body.code).toBe('start_date_before_class');
+    expect((await begin('2026-03-09')).body.class.classId).toBe(classId);
+  });
+
+  test('refuses what cannot be, each with its own word', async () => {
+    const productId = await product();
+    const begin = (body: object, of = learnerId) => office().post(`/learners/${of}/progressions`, body);
+    expect(await begin({ productId, startDate: '2026-03-21' })).toMatchObject({
+      status: 422,
+      body: { code: 'start_date_in_future' },
+    });
+    expect((await begin({ productId: 999999, startDate: TODAY })).body.code).toBe('unknown_product');
+    expect((await begin({ productId, startDate: TODAY, classId: 999999 })).body.code).toBe('unknown_class');
+    expect((await begin({ productId, startDate: TODAY }, 999999)).status).toBe(404);
+    const wrong = await begin({ productId: '0', startDate: '2026-02-30', hours: 3 });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.errors.map((error: { path: string }) => error.path)).toEqual(['productId', 'startDate', 'hours']);
+  });
+
+  test('a transition is written when the next LP starts after a completed one', async () => {
+    const first = await started(20);
+    await attach(first.trackingId);
+    await complete(first.trackingId);
+    const second = await started(40, TODAY);
+    const [rows] = await service.sql.query(
+      'SELECT from_product_id, to_product_id FROM wp_learner_progressions WHERE learner_id = ?',
+      [learnerId],
+    );
+    expect(rows).toEqual([{ from_product_id: first.product.productId, to_product_id: second.product.productId }]);
+  });
+});
+
+describe('logging hours', () => {
+  test('example 1: 36 trained, 30 present', async () => {
+    const { trackingId } = await started(120);
+    await log(trackingId, '2026-03-03', 18, 15);
+    const { status, body } = await log(trackingId, '2026-03-04', 18, 15);
+    expect(status).toBe(201);
+    expect(body.progression).toMatchObject({
+      hours: { duration: 120, trained: 36, present: 30, absent: 6 },
+      percent: 30,
+      attendancePercent: 83.3,
+    });
+    const entries = await office().get(`/progressions/${trackingId}/hours`);
+    expect(entries.headers.get('x-wp-total')).toBe('2');
+    expect(entries.body.map((entry: { logId: number }) => entry.logId)).toContain(body.logId);
+  });
+
+  test('a thousand quarter hours add up to exactly 250', async () => {
+    const { trackingId } = await started(500, '2025-01-01');
+    await service.sql.query(
+      `INSERT INTO wp_learner_hours_log (tracking_id, learner_id, product_id, log_date, hours_trained, hours_present, source, created_by, created_at)
+       SELECT ?, ?, (SELECT product_id FROM wp_learner_lp_tracking WHERE tracking_id = ?), '2025-06-01', 0.25, 0.25, 'manual', 1, now(3) FROM seq_1_to_999`,
+      [trackingId, learnerId, trackingId],
+    );
+    await service.sql.query(
+      'UPDATE wp_learner_lp_tracking SET hours_trained = 249.75, hours_present = 249.75 WHERE tracking_id = ?',
+      [trackingId],
+    );
+    const { body } = await log(trackingId, '2025-06-02', 0.25, 0.25);
+    expect(body.progression.hours).toMatchObject({ trained: 250, present: 250, absent: 0 });
+  });
+
+  test('what breaks a limit changes nothing', async () => {
+    const { trackingId } = await started(120, '2026-03-02');
+    const outcome = async (date: string, trained: number, present: number) => {
+      const { status, body } = await log(trackingId, date, trained, present);
+      return `${status} ${body.code}`;
+    };
+    expect(await outcome('2026-03-03', 3, 3.5)).toBe('422 present_exceeds_trained');
+    expect(await outcome('2026-03-03', 3, -0.5)).toBe('400 invalid_request');
+    expect(await outcome('2026-03-03', 3.1, 3)).toBe('422 not_a_quarter_hour');
+    expect(await outcome('2026-03-01', 3, 3)).toBe('422 date_before_start');
+    expect(await outcome('2026-03-21', 3, 3)).toBe('422 date_in_future');
+    expect(await outcome('2026-03-03', 25, 3)).toBe('400 invalid_request');
+    expect((await log(trackingId, '2026-03-03', 20, 20)).status).toBe(201);
+    expect(await outcome('2026-03-03', 4.25, 4)).toBe('422 too_many_hours');
+    expect((await office().get(`/progressions/${trackingId}`)).body.hours.trained).toBe(20);
+  });
+
+  test('no hours on hold, none after completion', async () => {
+    const { trackingId } = await started();
+    await office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09', reason: 'Leave' });
+    expect((await log(trackingId, '2026-03-09', 3, 3)).body.code).toBe('date_on_hold');
+    expect((await log(trackingId, '2026-03-08', 3, 3)).status).toBe(201);
+    await office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2026-03-12' });
+    expect((await log(trackingId, '2026-03-11', 3, 3)).body.code).toBe('date_on_hold');
+    expect((await log(trackingId, '2026-03-12', 3, 3)).status).toBe(201);
+    await attach(trackingId);
+    await complete(trackingId, '2026-03-16');
+    expect(await log(trackingId, '2026-03-17', 3, 3)).toMatchObject({
+      status: 409,
+      body: { code: 'date_after_completion' },
+    });
+    expect((await log(trackingId, '2026-03-16', 3, 3)).status).toBe(201);
+  });
+
+  test('a correction reverses and replaces, once', async () => {
+    const { trackingId } = await started();
+    const { body } = await log(trackingId, '2026-03-03', 6, 6);
+    const correct = () =>
+      office().post(`/hours/${body.logId}/corrections`, { hoursTrained: 6, hoursPresent: 4.5, reason: 'Left early' });
+    const first = await correct();
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      reversal: { hoursTrained: -6, hoursPresent: -6, reversesLogId: body.logId },
+      replacement: { hoursTrained: 6, hoursPresent: 4.5, date: '2026-03-03', reason: 'Left early' },
+      progression: { hours: { trained: 6, present: 4.5, absent: 1.5 } },
+    });
+    expect(await correct()).toMatchObject({ status: 409, body: { code: 'already_corrected' } });
+    const ofReversal = await office().post(`/hours/${first.body.reversal.logId}/corrections`, {
+      hoursTrained: 1,
+      hoursPresent: 1,
+      reason: 'x',
+    });
+    expect(ofReversal.body.code).toBe('nothing_to_correct');
+    expect((await office().get(`/progressions/${trackingId}/hours`)).body).toHaveLength(3);
+  });
+
+  test('twenty corrections of one entry at once leave one', async () => {
+    const { trackingId } = await started();
+    const { body } = await log(trackingId, '2026-03-03', 6, 6);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        office().post(`/hours/${body.logId}/corrections`, { hoursTrained: 5, hoursPresent: 5, reason: 'Clock' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array(19).fill(409)]);
+    expect((await office().get(`/progressions/${trackingId}`)).body.hours.trained).toBe(5);
+  });
+
+  test('fifty entries at once are all counted', async () => {
+    const { trackingId } = await started(120, '2026-01-05');
+    const days = Array.from({ length: 50 }, (_, index) =>
+      new Date(Date.UTC(2026, 0, 5 + index)).toISOString().slice(0, 10),
+    );
+    const answers = await Promise.all(days.map((day) => log(trackingId, day, 1.25, 1)));
+    expect(answers.every(({ status }) => status === 201)).toBe(true);
+    expect((await office().get(`/progressions/${trackingId}`)).body.hours).toMatchObject({
+      trained: 62.5,
+      present: 50,
+    });
+  });
+});
+
+describe('signing off', () => {
+  test('needs a portfolio, happens once, and says what was short', async () => {
+    const { trackingId } = await started(120);
+    expect(await complete(trackingId)).toMatchObject({ status: 422, body: { code: 'portfolio_missing' } });
+    const file = await attach(trackingId);
+    expect(file).toMatchObject({ status: 201, body: { fileName: 'evidence.pdf', fileType: 'pdf' } });
+    expect((await complete(trackingId, '2026-03-21')).body.code).toBe('effective_date_in_future');
+    expect((await complete(trackingId, '2026-03-01')).body.code).toBe('effective_date_before_start');
+    const done = await complete(trackingId);
+    expect(done.body).toMatchObject({
+      status: 'completed',
+      completionDate: TODAY,
+      markedCompleteBy: service.people.office.userId,
+      warnings: ['hours_short_of_duration'],
+    });
+    expect(await complete(trackingId)).toMatchObject({ status: 409, body: { code: 'already_completed' } });
+  });
+
+  test('a hold can be taken once and given back once', async () => {
+    const { trackingId } = await started();
+    const hold = () => office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09' });
+    const resume = () => office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2026-03-10' });
+    expect((await resume()).body.code).toBe('not_on_hold');
+    expect((await hold()).body.status).toBe('on_hold');
+    expect(await hold()).toMatchObject({ status: 409, body: { code: 'not_in_progress' } });
+    expect((await complete(trackingId)).body.code).toBe('not_in_progress');
+    expect((await resume()).body.status).toBe('in_progress');
+    expect((await resume()).body.code).toBe('not_on_hold');
+  });
+
+  test('two clerks hold and complete at once: one wins, the other is told', async () => {
+    const { trackingId } = await started();
+    await attach(trackingId);
+    const answers = await Promise.all([
+      complete(trackingId, '2026-03-19'),
+      office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-19' }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+
+  test('many at once, each with its own answer', async () => {
+    const ready = await started();
+    await attach(ready.trackingId);
+    const bare = await started(60, '2026-03-02', await aLearner(service.deps));
+    const { status, body } = await office().post('/progressions/bulk', {
+      action: 'complete',
+      trackingIds: [ready.trackingId, bare.trackingId, 999999, ready.trackingId],
+      effectiveDate: TODAY,
+    });
+    expect(status).toBe(200);
+    expect(body.results).toEqual([
+      { trackingId: ready.trackingId, ok: true },
+      { trackingId: bare.trackingId, ok: false, code: 'portfolio_missing' },
+      { trackingId: 999999, ok: false, code: 'not_found' },
+      { trackingId: ready.trackingId, ok: false, code: 'already_completed' },
+    ]);
+    const held = await office().post('/progressions/bulk', {
+      action: 'hold',
+      trackingIds: [bare.trackingId],
+      effectiveDate: TODAY,
+    });
+    expect(held.body.results).toEqual([{ trackingId: bare.trackingId, ok: true }]);
+    const resumed = await office().post('/progressions/bulk', {
+      action: 'resume',
+      trackingIds: [bare.trackingId],
+      effectiveDate: TODAY,
+    });
+    expect(resumed.body.results).toEqual([{ trackingId: bare.trackingId, ok: true }]);
+  });
+
+  test('the schema itself refuses a completed LP without a portfolio', async () => {
+    const { trackingId } = await started();
+    const forced = service.sql.query(
+      "UPDATE wp_learner_lp_tracking SET status = 'completed', completion_date = '2026-03-20', marked_complete_by = 1 WHERE tracking_id = ?",
+      [trackingId],
+    );
+    await expect(forced).rejects.toMatchObject({ errno: 4025 });
+  });
+});
+
+describe('lists', () => {
+  test('filter by status, product, class, client and name, and order by what was asked', async () => {
+    const classId = await aClass(service.deps);
+    const productId = await product(50);
+    for (const [firstName, surname] of [
+      ['Anele', 'Zulu'],
+      ['Bongi', 'van der Merwe'],
+      ['Zanele', 'Abrahams'],
+    ] as const) {
+      const { body } = await office().post('/learners', { firstName, surname });
+      await aMember(service.deps, classId, body.learnerId);
+      await office().post(`/learners/${body.learnerId}/progressions`, { productId, classId, startDate: '2026-03-02' });
+    }
+    const names = async (query: string) => {
+      const { body } = await office().get(`/progressions?${query}`);
+      return body.map((row: { learner: { surname: string } }) => row.learner.surname);
+    };
+    expect(await names(`classId=${classId}`)).toEqual(['Abrahams', 'van der Merwe', 'Zulu']);
+    expect(await names(`classId=${classId}&order=desc`)).toEqual(['Zulu', 'van der Merwe', 'Abrahams']);
+    expect(await names(`productId=${productId}&search=merwe`)).toEqual(['van der Merwe']);
+    expect(await names(`productId=${productId}&status=completed`)).toEqual([]);
+    const client = (await office().get(`/progressions?classId=${classId}&perPage=1`)).body[0].client;
+    expect(await names(`clientId=${client.clientId}`)).toHaveLength(3);
+    const second = await office().get(`/progressions?classId=${classId}&perPage=2&page=2`);
+    expect(second.headers.get('x-wp-total')).toBe('3');
+    expect(second.headers.get('x-wp-totalpages')).toBe('2');
+    expect(second.body).toHaveLength(1);
+  });
+
+  test('unknown parameters and columns are refused, whatever they carry', async () => {
+    for (const query of [
+      'orderBy=surname;drop',
+      'orderBy=constructor',
+      'limit=1e9',
+      'perPage=101',
+      'page=0',
+      'status[]=x',
+      'clientId=1 or 1=1',
+    ]) {
+      expect((await office().get(`/progressions?${query}`)).status, query).toBe(400);
+    }
+  });
+});
