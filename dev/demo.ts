@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountName, Login } from './accounts.ts';
 import { CHECKOUT } from './places.ts';
@@ -5,16 +6,22 @@ import { runCommand } from './run-command.ts';
 import type { ServiceEnvironment } from './service.ts';
 import { once } from './steps.ts';
 
+const SCRIPT = join(CHECKOUT, 'drizzle/demo.ts');
+
 /** Loads the demo data, once a database, and answers the logins with the learner record of each learner. */
 export async function loadDemo(
   directory: string,
   environment: ServiceEnvironment,
   logins: Record<AccountName, Login>,
 ): Promise<Record<AccountName, Login>> {
+  if (!existsSync(SCRIPT)) {
+    console.log('No demo data: drizzle/demo.ts is not there yet.');
+    return logins;
+  }
   const learners = await once(directory, 'demo', 'loaded', async () => {
     const output = await runCommand({
       command: process.execPath,
-      args: [join(CHECKOUT, 'drizzle/demo.ts')],
+      args: [SCRIPT],
       cwd: CHECKOUT,
       env: { ...environment, LP_DEMO_ACCOUNTS: JSON.stringify(logins) },
       purpose: 'Loading the demo data',

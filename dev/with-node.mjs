@@ -11,8 +11,9 @@ const binaries = join(checkout, 'node_modules', '.bin');
 const OLDEST = [22, 18];
 
 if (!packagesAreInstalled()) {
-  console.log('Installing the npm packages (npm ci): one to three minutes the first time.');
-  npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+  console.log('Installing the npm packages: one to three minutes the first time.');
+  // Not "npm ci": it refuses a lock file that lacks the optional packages of systems other than ours.
+  npm('install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error');
 }
 const node = workingNode();
 const [script, ...scriptArguments] = process.argv.slice(2);
@@ -67,8 +68,16 @@ function run(binary, command) {
   const PATH = [binaries, process.env.PATH].join(delimiter);
   const child = spawn(binary, command, { stdio: 'inherit', env: { ...process.env, PATH } });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on('error', (error) => fail(`${binary} could not be run: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
+}
+
+/** npm passes SIGTERM on to its shell only, which dies of it and leaves us behind without a word. */
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 250).unref();
 }
 
 function fail(sentence) {

@@ -25,7 +25,7 @@ export async function layOutSite(
   const uploads = join(content, 'uploads');
   const site = { path, portfoliosDir: join(uploads, 'portfolios'), debugLog: join(directory, 'debug.log') };
   for (const folder of [site.portfoliosDir, join(content, 'mu-plugins')]) await mkdir(folder, { recursive: true });
-  await copyFile(join(import.meta.dirname, 'php', 'local-mail.php'), join(content, 'mu-plugins', 'local-mail.php'));
+  await copyFile(join(import.meta.dirname, 'php', 'local-site.php'), join(content, 'mu-plugins', 'local-site.php'));
   await linkPlugin(join(content, 'plugins', 'learner-progressions'));
   await writeWhole(join(path, 'wp-config.php'), configText(values, site.debugLog), 0o600);
   await writeWhole(site.debugLog, '');

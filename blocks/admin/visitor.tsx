@@ -1,17 +1,17 @@
-import type { Me } from '#contract/learners';
-import type { Capability } from '#contract/words';
 import { createContext, useContext } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
-import { ask } from '../shared/api.ts';
-import { Answered, useAnswer } from '../shared/ui.tsx';
+import type { Me } from '#contract/learners';
+import type { Capability } from '#contract/words';
+import { may, useMe } from '../shared/me.ts';
+import { Answered } from '../shared/ui.tsx';
 import { screenUrl } from './address.ts';
 
 const Visitor = createContext<Me | null>(null);
 
 /** Asks who is looking, once, and lets everything below know. */
 export function WithVisitor({ children }: { children: ReactNode }) {
-  const me = useAnswer((signal) => ask<Me>('GET', '/me', undefined, { signal }), []);
+  const me = useMe();
   return (
     <>
       {me.refused?.isUnreachable && <WhatIsWrong />}
@@ -22,7 +22,7 @@ export function WithVisitor({ children }: { children: ReactNode }) {
 
 /** Whether the visitor holds a capability; the service has the last word. */
 export function useCan(capability: Capability): boolean {
-  return useContext(Visitor)?.capabilities.includes(capability) ?? false;
+  return may(useContext(Visitor) ?? undefined, capability);
 }
 
 /** For those who may: the way to the checks that name the fault. */

@@ -145,3 +145,10 @@ export const Me = z.object({
   capabilities: z.array(z.string()),
 });
 export type Me = z.infer<typeof Me>;
+
+/** What the plugin tells of a WordPress account. */
+export const AccountChange = z.strictObject({
+  userId: Id,
+  change: z.enum(['role', 'password', 'deleted', 'logout']),
+});
+export type AccountChange = z.infer<typeof AccountChange>;

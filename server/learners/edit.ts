@@ -11,8 +11,7 @@ import { findLearner, lockPerson, type Person, refuseUnknown, updatePerson } fro
 export async function editLearner(
   deps: Deps,
   actor: Actor,
-  learnerId: number,
-  change: LearnerChange,
+  { learnerId, change }: { learnerId: number; change: LearnerChange },
 ): Promise<Learner> {
   requireCapability(actor, 'lp_manage_learners');
   const { learner, wasUser } = await deps.withTx(async (tx) => {

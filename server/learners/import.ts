@@ -45,8 +45,8 @@ async function answered(line: number, work: () => Promise<{ learnerId?: number }
 }
 
 /** A row of text as the API's own input: ids become numbers, a client's name its id. */
-async function readRow(deps: Deps, { cells, isTooLong }: SheetRow): Promise<LearnerInput> {
-  if (isTooLong) invalid([{ path: '', message: 'has more cells than the header has columns' }]);
+async function readRow(deps: Deps, { cells, hasStray }: SheetRow): Promise<LearnerInput> {
+  if (hasStray) invalid([{ path: '', message: 'has a cell under no column of the header' }]);
   const { client, clientId, wpUserId, ...plain } = cells;
   const ids = { clientId: idOf(clientId), wpUserId: idOf(wpUserId) };
   const named = client && clientId === undefined ? { clientId: await clientCalled(deps, client) } : {};

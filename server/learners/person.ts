@@ -36,7 +36,7 @@ export function personAfter(deps: Deps, before: Person, { saIdNumber, ...change 
   const person = withInitials(before, change);
   if (saIdNumber === undefined && change.birthDate === undefined && change.gender === undefined) return person;
   const oldId = before.saIdEncrypted && readSaId(deps.secrets.open(before.saIdEncrypted), deps.today());
-  const newId = saIdNumber ? readOrRefuse(saIdNumber, deps.today()) : saIdNumber === null ? null : oldId;
+  const newId = saIdNumber === undefined ? oldId : readOrRefuse(saIdNumber, deps.today());
   return { ...person, ...born(person, { change, oldId, newId }, deps.today()), ...sealed(deps, before, newId) };
 }
 
@@ -47,7 +47,8 @@ function withInitials(before: Person, change: Omit<LearnerChange, 'saIdNumber'>)
   return { ...person, initials: given ?? initialsOf(person.firstName, person.secondName) };
 }
 
-function readOrRefuse(saIdNumber: string, today: string): SaId {
+function readOrRefuse(saIdNumber: string | null, today: string): SaId | null {
+  if (saIdNumber === null) return null;
   const message = 'is not a valid South African ID number';
   return readSaId(saIdNumber, today) ?? refuse('sa_id_number_invalid', { errors: [{ path: 'saIdNumber', message }] });
 }

@@ -10,8 +10,8 @@ const REQUIRED = FIELDS.filter(
   (field) => !LearnerInput.shape[field as keyof LearnerInput].safeParse(undefined).success,
 );
 
-/** `line` counts from 1 in the file, the header included; `cells` holds what is not empty, by column. */
-export type SheetRow = { line: number; cells: Record<string, string>; isTooLong: boolean };
+/** `line` counts from 1, the header included; `cells` holds what is not empty, by column; a stray cell has no column. */
+export type SheetRow = { line: number; cells: Record<string, string>; hasStray: boolean };
 
 /**
  * Reads comma or semicolon separated text with a header of field names. 400 `invalid_request` for what makes the
@@ -26,13 +26,15 @@ export function readSheet(text: string): SheetRow[] {
     // The parser counts to a record's last line; line breaks inside cells lie before that.
     line: info.lines - (record.join('').match(/\n/g)?.length ?? 0),
     cells: Object.fromEntries(record.flatMap((cell, at) => (cell && columns[at] ? [[columns[at], cell]] : []))),
-    isTooLong: record.length > columns.length,
+    hasStray: record.some((cell, at) => cell && !columns[at]),
   }));
 }
 
 type Parsed = { record: string[]; info: { lines: number } };
 
-function recordsOf(text: string): Parsed[] {
+function recordsOf(original: string): Parsed[] {
+  // One kind of line break, or the parser counts those inside cells twice.
+  const text = original.replace(/\r\n?/g, '\n');
   // Where the comma is the decimal sign, spreadsheets separate by semicolons.
   const delimiter = /^[^,\n]*;/.test(text) ? ';' : ',';
   const options = { bom: true, info: true, trim: true, relax_quotes: true, relax_column_count: true } as const;
@@ -46,8 +48,8 @@ function recordsOf(text: string): Parsed[] {
 }
 
 function refuseWrong(columns: string[]): void {
-  const unknown = columns.filter((name) => !COLUMNS.includes(name));
-  const repeated = columns.filter((name, at) => columns.indexOf(name) !== at);
+  const unknown = columns.filter((name) => name && !COLUMNS.includes(name));
+  const repeated = columns.filter((name, at) => name && columns.indexOf(name) !== at);
   const missing = REQUIRED.filter((name) => !columns.includes(name));
   const errors = [
     ...unknown.map((path) => ({ path, message: `is not a column; known are ${COLUMNS.join(', ')}` })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  AccountChange,
   ImportAnswer,
   ImportQuery,
   Learner,
@@ -13,6 +14,7 @@ import { type Policy, scopeOf } from '../platform/policy.ts';
 import { type Route, route } from '../platform/route.ts';
 import { createLearner } from './create.ts';
 import { editLearner } from './edit.ts';
+import { followAccount } from './follow-account.ts';
 import { importLearners } from './import.ts';
 import { listLearners } from './list.ts';
 import { showLearner, showMe } from './show.ts';
@@ -57,6 +59,8 @@ export const learnerRoutes: Route[] = [
     takes: 'csv',
     body: z.string(),
     answers: ImportAnswer,
+    // Row by row, each row safe on disk, may outlast the deadline of a request.
+    streams: true,
     handle: ({ deps, actor, query, body }) =>
       importLearners(deps, actor, { text: body, isDryRun: query.dryRun === 'true' }),
   }),
@@ -77,6 +81,16 @@ export const learnerRoutes: Route[] = [
     params: OfLearner,
     body: LearnerChange,
     answers: Learner,
-    handle: ({ deps, actor, params, body }) => editLearner(deps, actor, params.learnerId, body),
+    handle: ({ deps, actor, params, body }) => editLearner(deps, actor, { ...params, change: body }),
+  }),
+  route({
+    method: 'post',
+    path: '/wordpress/user-changed',
+    summary: 'The plugin tells that an account changed, so that its tokens end at once.',
+    // No capability: a user’s own log-out is told in the name of whoever is responsible for the site.
+    policy: { who: 'wordpress' },
+    body: AccountChange,
+    status: 204,
+    handle: ({ deps, actor, body }) => followAccount(deps, actor, body),
   }),
 ];

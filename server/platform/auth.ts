@@ -46,6 +46,8 @@ export type Authentication = {
   actorOf: (token: string | undefined, audience: string) => Promise<Actor>;
   /** Drops what is remembered of a user, so that the next request reads it anew. */
   forget: (userId: number) => void;
+  /** Does WordPress have this user now? */
+  isKnown: (userId: number) => Promise<boolean>;
 };
 
 export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_URL'>, db: Db): Authentication {
@@ -78,6 +80,7 @@ export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_U
       };
     },
     forget: (userId) => void accounts.delete(userId),
+    isKnown: async (userId) => (await readAccount(db, userId)) !== null,
   };
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { Config } from '../config.ts';
-import { refuse } from './refuse.ts';
 
 /** A handle for queries: the pool itself, or the one connection of a transaction. */
 export type Db = MySql2Database;
@@ -51,7 +50,7 @@ async function withTx<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
 }
 
 async function runOnce<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> {
-  const connection = await acquire(pool);
+  const connection = await pool.getConnection();
   let broken = false;
   try {
     await connection.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
@@ -65,15 +64,6 @@ async function runOnce<T>(pool: Pool, work: (tx: Db) => Promise<T>): Promise<T> 
   } finally {
     if (broken) connection.destroy();
     else connection.release();
-  }
-}
-
-async function acquire(pool: Pool): Promise<PoolConnection> {
-  try {
-    return await pool.getConnection();
-  } catch (error) {
-    if (error instanceof Error && error.message === 'Queue limit reached.') refuse('overloaded');
-    throw error;
   }
 }
 
@@ -104,6 +94,9 @@ function isFatal(error: unknown): boolean {
   const cause = rootCause(error) as DriverError | null;
   return cause?.fatal === true || cause?.code === 'PROTOCOL_CONNECTION_LOST';
 }
+
+/** Are more queries waiting for a connection than the pool lets wait? */
+export const isQueueFull = (error: unknown) => (rootCause(error) as Error | null)?.message === 'Queue limit reached.';
 
 /** Is the database out of reach (rather than our SQL wrong)? Then the answer is 503, not 500. */
 export function isOutOfReach(error: unknown): boolean {

@@ -24,7 +24,7 @@ const NOBODY: Actor = { kind: 'system', userId: 0, displayName: '', learnerId: n
 /** The whole HTTP face of the service, made from the routes alone. */
 export function serve(deps: Deps, routes: Route[]): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
-  const enter = gate();
+  const enter = gate(AT_ONCE, WAITING);
   app.locals.routes = routes;
   app.use(tagged(deps), helmet(), sameSite(deps.config.WP_HOME_URL));
   for (const route of routes) {
@@ -41,10 +41,10 @@ export function serve(deps: Deps, routes: Route[]): Express {
 }
 
 /** Lets a bounded number of requests work at once; the rest wait their turn without holding a database connection. */
-function gate() {
-  const limit = pLimit(AT_ONCE);
+export function gate(atOnce: number, waiting: number) {
+  const limit = pLimit(atOnce);
   return (work: () => Promise<void>) =>
-    limit.pendingCount < WAITING ? limit(work) : Promise.reject(new Refused('overloaded'));
+    limit.pendingCount < waiting ? limit(work) : Promise.reject(new Refused('overloaded'));
 }
 
 async function answer(deps: Deps, route: Route, request: Request, response: Response): Promise<void> {
@@ -56,7 +56,9 @@ async function answer(deps: Deps, route: Route, request: Request, response: Resp
   const body = await readBody(route, request, response);
   const work = async (own: Deps): Promise<StoredAnswer> => {
     const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
-    return { status: route.status ?? 200, body: sentAs(deps, route, result, response) };
+    // Only /readyz sets a status of its own.
+    const status = response.statusCode === 200 ? (route.status ?? 200) : response.statusCode;
+    return { status, body: sentAs(deps, route, result, response) };
   };
   const key = request.get('Idempotency-Key');
   if (!key || route.method !== 'post') return send(await work(deps), response);

@@ -88,10 +88,15 @@ async function runStep(connection: Connection, text: string, wasStarted: boolean
       return;
     } catch (error) {
       const errno = errnoOf(error) ?? 0;
-      if (wasStarted && DONE_BEFORE.has(errno)) return;
+      if (wasStarted && isDoneBefore(errno, String(error))) return;
       if (errno !== LOCK_WAIT || attempt === 12) throw error;
     }
   }
+}
+
+/** MariaDB reports a foreign key that exists as "cannot create table", with the true reason in the text. */
+function isDoneBefore(errno: number, message: string): boolean {
+  return DONE_BEFORE.has(errno) || (errno === 1005 && message.includes('errno: 121'));
 }
 
 export type SchemaState = 'ok' | 'pending' | 'unknown_schema';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { type ZodError, z } from 'zod';
-import { isOutOfReach, rootCause } from './database.ts';
+import { isOutOfReach, isQueueFull, rootCause } from './database.ts';
 import type { Logger } from './log.ts';
 import { type FieldError, Refused } from './refuse.ts';
 
@@ -43,6 +43,7 @@ function refusalOf(error: unknown): Refused {
   if (status === 413 || code === 'LIMIT_FILE_SIZE') return new Refused(code ? 'file_too_large' : 'payload_too_large');
   if (status === 415) return new Refused('unsupported_media_type');
   if (status === 400 || type === 'entity.parse.failed') return new Refused('invalid_request');
+  if (isQueueFull(error)) return new Refused('overloaded');
   if (isOutOfReach(error)) return new Refused('unavailable');
   return new Refused('unexpected');
 }

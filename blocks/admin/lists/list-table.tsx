@@ -58,6 +58,9 @@ export function ListTable<T>({ list, fields, idOf, searchLabel, empty, actions, 
 function staleSentence(asOf: Date | null): string | undefined {
   if (!asOf) return undefined;
   // translators: %s: time of day.
-  const sentence = __('The learner records cannot be reached at the moment. What you see is as of %s.', 'learner-progressions');
+  const sentence = __(
+    'The learner records cannot be reached at the moment. What you see is as of %s.',
+    'learner-progressions',
+  );
   return sprintf(sentence, timeOfDay(asOf));
 }

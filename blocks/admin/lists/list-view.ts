@@ -29,8 +29,14 @@ export function viewAt(address: URLSearchParams, shape: ListShape, remembered: R
   const { type, fields, perPage, sort, filters } = remembered;
   const names = [PAGE, SEARCH, SORT, ...shape.filters];
   const isAddressed = names.some((name) => address.has(name));
-  const asked = isAddressed ? askedBy(address, shape) : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters };
-  const look = { type: type === 'grid' ? 'grid' : 'table', fields: fields ?? shape.first.fields, perPage: perPage ?? 20 };
+  const asked = isAddressed
+    ? askedBy(address, shape)
+    : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters };
+  const look = {
+    type: type === 'grid' ? 'grid' : 'table',
+    fields: fields ?? shape.first.fields,
+    perPage: perPage ?? 20,
+  };
   return { ...shape.first, ...look, ...asked, sort: asked.sort ?? shape.first.sort } as View;
 }
 

@@ -1,5 +1,5 @@
-import type { ClassType, Client, Product } from '#contract/learners';
 import type { TrainingClass } from '#contract/classes';
+import type { ClassType, Client, Product } from '#contract/learners';
 import { askList } from '../../shared/api.ts';
 
 /** Lists that fill choices. They are short, so each is read whole, once for a page view. */

@@ -18,7 +18,7 @@ export function useList<T>(path: string, shape: ListShape) {
   const answer = useAnswer((signal) => askList<T>(path, query, signal), [path, JSON.stringify(query)]);
   const last = useRef<List<T>>();
   if (answer.value) last.current = answer.value;
-  const rows = answer.value ?? last.current;
+  const rows = answer.value ?? (answer.isLoading ? last.current : undefined);
   const isBeyond = rows !== undefined && rows.items.length === 0 && rows.total > 0 && !answer.isLoading;
 
   // Rows may have gone, or a shared link may be old: show the last page there is.

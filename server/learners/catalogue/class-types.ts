@@ -23,8 +23,7 @@ export async function addClassType(deps: Deps, actor: Actor, input: ClassTypeInp
 export async function editClassType(
   deps: Deps,
   actor: Actor,
-  classTypeId: number,
-  change: ClassTypeChange,
+  { classTypeId, change }: { classTypeId: number; change: ClassTypeChange },
 ): Promise<ClassType> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {

@@ -23,8 +23,7 @@ export async function addClient(deps: Deps, actor: Actor, input: ClientInput): P
 export async function editClient(
   deps: Deps,
   actor: Actor,
-  clientId: number,
-  change: Partial<ClientInput>,
+  { clientId, change }: { clientId: number; change: Partial<ClientInput> },
 ): Promise<Client> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {

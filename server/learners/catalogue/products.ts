@@ -25,8 +25,7 @@ export async function addProduct(deps: Deps, actor: Actor, input: ProductInput):
 export async function editProduct(
   deps: Deps,
   actor: Actor,
-  productId: number,
-  change: ProductChange,
+  { productId, change }: { productId: number; change: ProductChange },
 ): Promise<Product> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {

@@ -49,7 +49,7 @@ const clientRoutes: Route[] = [
     params: z.object({ clientId: IdInPath }),
     body: ClientInput.partial(),
     answers: Client,
-    handle: ({ deps, actor, params, body }) => editClient(deps, actor, params.clientId, body),
+    handle: ({ deps, actor, params, body }) => editClient(deps, actor, { ...params, change: body }),
   }),
 ];
 
@@ -81,7 +81,7 @@ const classTypeRoutes: Route[] = [
     params: z.object({ classTypeId: IdInPath }),
     body: ClassTypeChange,
     answers: ClassType,
-    handle: ({ deps, actor, params, body }) => editClassType(deps, actor, params.classTypeId, body),
+    handle: ({ deps, actor, params, body }) => editClassType(deps, actor, { ...params, change: body }),
   }),
 ];
 
@@ -113,7 +113,7 @@ const productRoutes: Route[] = [
     params: z.object({ productId: IdInPath }),
     body: ProductChange,
     answers: Product,
-    handle: ({ deps, actor, params, body }) => editProduct(deps, actor, params.productId, body),
+    handle: ({ deps, actor, params, body }) => editProduct(deps, actor, { ...params, change: body }),
   }),
 ];
 

@@ -10,8 +10,7 @@ import { findClass, lockClass, note, refuseTakenCode, refuseUnknown, stopsAsStor
 export async function editClass(
   deps: Deps,
   actor: Actor,
-  classId: number,
-  change: ClassChange,
+  { classId, change }: { classId: number; change: ClassChange },
 ): Promise<TrainingClass> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {

@@ -60,7 +60,7 @@ export const classRoutes: Route[] = [
     params: OfClass,
     body: ClassChange,
     answers: TrainingClass,
-    handle: ({ deps, actor, params, body }) => editClass(deps, actor, params.classId, body),
+    handle: ({ deps, actor, params, body }) => editClass(deps, actor, { ...params, change: body }),
   }),
   route({
     method: 'get',

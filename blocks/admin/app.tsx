@@ -1,0 +1,54 @@
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+import { page } from '../shared/page.ts';
+import type { Screen } from './address.ts';
+import { Catalogue } from './catalogue.tsx';
+import { Classes } from './classes.tsx';
+import { Heading } from './heading.tsx';
+import { Learners } from './learners.tsx';
+import { Overview } from './overview.tsx';
+import { Progressions } from './progressions.tsx';
+import { Settings } from './settings.tsx';
+import { Told } from './told.tsx';
+import { WithVisitor } from './visitor.tsx';
+
+const SCREENS: Record<Exclude<Screen, 'settings'>, ComponentType> = {
+  overview: Overview,
+  learners: Learners,
+  progressions: Progressions,
+  classes: Classes,
+  catalogue: Catalogue,
+};
+
+/** The screen that PHP has named. Settings must work without the service, so nobody asks it who is looking. */
+export function App({ screen }: { screen: string }) {
+  return (
+    <>
+      {screen === 'settings' ? <Settings /> : <ServiceScreen screen={screen} />}
+      <Told />
+    </>
+  );
+}
+
+function ServiceScreen({ screen }: { screen: string }) {
+  if (page().disabled) return <SwitchedOff />;
+  const Shown = isScreen(screen) ? SCREENS[screen] : Overview;
+  return (
+    <WithVisitor>
+      <Shown />
+    </WithVisitor>
+  );
+}
+
+function SwitchedOff() {
+  return (
+    <Heading
+      title={__('Learner Progressions is switched off', 'learner-progressions')}
+      note={__('The constant LEARNER_PROGRESSIONS_DISABLED is set. Remove it to work on.', 'learner-progressions')}
+    />
+  );
+}
+
+function isScreen(name: string): name is keyof typeof SCREENS {
+  return Object.hasOwn(SCREENS, name);
+}

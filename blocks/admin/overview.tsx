@@ -1,0 +1,136 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Overview as Figures } from '#contract/progressions';
+import { ask } from '../shared/api.ts';
+import { number, timeOfDay } from '../shared/format.ts';
+import { Answered, useAnswer } from '../shared/ui.tsx';
+import { screenUrl } from './address.ts';
+import { Heading } from './heading.tsx';
+
+/** The office's first page: what waits, then how things stand. */
+export function Overview() {
+  const answer = useAnswer((signal) => ask<Figures>('GET', '/overview', undefined, { signal }), []);
+  return (
+    <>
+      <Heading title={__('Overview', 'learner-progressions')} note={answer.value && asOf(answer.value)} />
+      <Answered of={answer}>
+        {(figures) => (
+          <>
+            <ToDo figures={figures} />
+            <Standing figures={figures} />
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function asOf({ asOf }: Figures): string {
+  // translators: %s: time of day.
+  return sprintf(__('As of %s.', 'learner-progressions'), timeOfDay(new Date(asOf)));
+}
+
+/** An address that names the page of a list keeps remembered filters out. */
+const all = { listPage: 1 };
+
+function ToDo({ figures }: { figures: Figures }) {
+  const tasks = tasksOf(figures).filter(({ count }) => count > 0);
+  return (
+    <section className="lp-card">
+      <h2>{__('To do', 'learner-progressions')}</h2>
+      {tasks.length === 0 && <p>{__('Nothing is waiting for the office.', 'learner-progressions')}</p>}
+      <ul className="lp-todo">
+        {tasks.map(({ count, sentence, url }) => (
+          <li key={url}>
+            <span className="lp-todo__count" aria-hidden="true">
+              {number(count)}
+            </span>
+            <a href={url}>{sentence}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
+  return [
+    {
+      count: awaitingSignOff,
+      sentence: sprintf(
+        // translators: %d: number of LPs.
+        _n(
+          '%d LP has its portfolio and awaits sign-off',
+          '%d LPs have their portfolio and await sign-off',
+          awaitingSignOff,
+          'learner-progressions',
+        ),
+        awaitingSignOff,
+      ),
+      url: screenUrl('progressions', { status: 'in_progress', attention: 'awaiting_sign_off' }) ?? '',
+    },
+    {
+      count: overHours,
+      sentence: sprintf(
+        // translators: %d: number of LPs.
+        _n(
+          '%d LP has more hours than it lasts',
+          '%d LPs have more hours than they last',
+          overHours,
+          'learner-progressions',
+        ),
+        overHours,
+      ),
+      url: screenUrl('progressions', { status: 'in_progress', attention: 'over_hours' }) ?? '',
+    },
+    {
+      count: withoutLp,
+      sentence: sprintf(
+        // translators: %d: number of learners.
+        _n('%d learner has no LP in progress', '%d learners have no LP in progress', withoutLp, 'learner-progressions'),
+        withoutLp,
+      ),
+      url: screenUrl('learners', { withoutLp: 'true' }) ?? '',
+    },
+  ];
+}
+
+function Standing({ figures }: { figures: Figures }) {
+  const shown = [
+    { label: __('Learners', 'learner-progressions'), value: figures.learners, url: screenUrl('learners', all) },
+    {
+      label: __('LPs in progress', 'learner-progressions'),
+      value: figures.inProgress,
+      url: screenUrl('progressions', { status: 'in_progress' }),
+    },
+    {
+      label: __('LPs on hold', 'learner-progressions'),
+      value: figures.onHold,
+      url: screenUrl('progressions', { status: 'on_hold' }),
+    },
+    {
+      label: __('LPs completed this month', 'learner-progressions'),
+      value: figures.completedThisMonth,
+      url: screenUrl('progressions', { status: 'completed' }),
+    },
+    {
+      label: __('Active classes', 'learner-progressions'),
+      value: figures.activeClasses,
+      url: screenUrl('classes', { status: 'active' }),
+    },
+  ];
+  return (
+    <section>
+      <h2>{__('How things stand', 'learner-progressions')}</h2>
+      <ul className="lp-tiles">
+        {shown.map(({ label, value, url }) => (
+          <li key={label}>
+            <a className="lp-tile" href={url ?? ''}>
+              <span className="lp-tile__value">{number(value)}</span>
+              <span>{label}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

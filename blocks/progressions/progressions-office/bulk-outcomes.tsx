@@ -1,0 +1,69 @@
+import { useEffect, useRef } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ListedProgression } from '#contract/progressions';
+import { sentenceFor } from '../../shared/words.ts';
+import { rowName } from './named-rows.tsx';
+
+/** `code` is null when it was done, else the refusal. */
+export type Outcome = { row: ListedProgression; code: string | null };
+
+type Props = { outcomes: Outcome[]; onAgain: (failed: ListedProgression[]) => void; onClose: () => void };
+
+/** What became of each row; those that were refused can be tried again. */
+export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
+  const heading = useRef<HTMLParagraphElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const failed = outcomes.filter(({ code }) => code !== null);
+  // Refusals first: they need somebody.
+  const ordered = [...failed, ...outcomes.filter(({ code }) => code === null)];
+  return (
+    <>
+      <p ref={heading} tabIndex={-1} className="lp-outcomes__count">
+        {countSentence(outcomes)}
+      </p>
+      <ul className="lp-outcomes">
+        {ordered.map(({ row, code }) => (
+          <OutcomeLine key={row.trackingId} row={row} code={code} />
+        ))}
+      </ul>
+      <div className="lp-dialog__foot">
+        <button type="button" className="wp-element-button lp-button" onClick={onClose}>
+          {__('Close', 'learner-progressions')}
+        </button>
+        {failed.length > 0 && (
+          <button
+            type="button"
+            className="wp-element-button lp-button lp-button--quiet"
+            onClick={() => onAgain(failed.map(({ row }) => row))}
+          >
+            {__('Try the refused ones again', 'learner-progressions')}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function OutcomeLine({ row, code }: Outcome) {
+  return (
+    <li className={code ? 'lp-outcome lp-outcome--refused' : 'lp-outcome'}>
+      <span aria-hidden="true">{code ? '✕' : '✓'}</span>
+      <span>
+        <strong>{rowName(row)}</strong>
+        <span className="lp-small">{code ? sentenceFor({ code }) : __('Done', 'learner-progressions')}</span>
+      </span>
+    </li>
+  );
+}
+
+/** `18 of 20 done, 2 refused.` */
+export function countSentence(outcomes: Outcome[]): string {
+  const done = outcomes.filter(({ code }) => code === null).length;
+  if (done === outcomes.length) {
+    // translators: %d: number of LPs.
+    return sprintf(__('All %d done.', 'learner-progressions'), done);
+  }
+  // translators: 1: number done, 2: number of all, 3: number refused.
+  const sentence = __('%1$d of %2$d done, %3$d refused.', 'learner-progressions');
+  return sprintf(sentence, done, outcomes.length, outcomes.length - done);
+}

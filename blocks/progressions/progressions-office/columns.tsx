@@ -1,0 +1,142 @@
+import type { Field } from '@wordpress/dataviews/wp';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { ListedProgression } from '#contract/progressions';
+import { PROGRESSION_STATUSES } from '#contract/words';
+import { classChoices, clientChoices, productChoices } from '../../admin/lists/reference.ts';
+import { day, fullName, number, percent } from '../../shared/format.ts';
+import { ProgressBar, StatusChip } from '../../shared/ui.tsx';
+import { statusWords, warningWords } from '../../shared/words.ts';
+
+type Column = Field<ListedProgression>;
+const only = { operators: ['is' as const], isPrimary: true };
+const unfiltered = { filterBy: false as const, enableGlobalSearch: false };
+
+/** What tells one progression from another, and can be filtered by. */
+const who: Column[] = [
+  {
+    id: 'learner',
+    label: __('Learner', 'learner-progressions'),
+    getValue: ({ item }) => fullName(item.learner),
+    enableHiding: false,
+    ...unfiltered,
+  },
+  {
+    id: 'clientId',
+    label: __('Client', 'learner-progressions'),
+    getElements: clientChoices,
+    getValue: ({ item }) => String(item.client?.clientId ?? ''),
+    render: ({ item }) => <>{item.client?.name ?? '–'}</>,
+    enableSorting: false,
+    filterBy: only,
+  },
+  {
+    id: 'classId',
+    label: __('Class', 'learner-progressions'),
+    getElements: classChoices,
+    getValue: ({ item }) => String(item.class?.classId ?? ''),
+    render: ({ item }) => <>{item.class?.code ?? '–'}</>,
+    filterBy: only,
+  },
+  {
+    id: 'productId',
+    label: __('LP', 'learner-progressions'),
+    getElements: productChoices,
+    getValue: ({ item }) => String(item.product.productId),
+    render: ({ item }) => <span title={item.product.name}>{`${item.product.code} · ${item.product.name}`}</span>,
+    filterBy: only,
+  },
+  {
+    id: 'status',
+    label: __('Status', 'learner-progressions'),
+    elements: PROGRESSION_STATUSES.map((status) => ({ value: status, label: statusWords[status] })),
+    render: ({ item }) => <StatusChip status={item.status} />,
+    filterBy: only,
+  },
+];
+
+/** How far it has come. */
+const progress: Column[] = [
+  {
+    id: 'percent',
+    label: __('Progress', 'learner-progressions'),
+    render: ({ item }) => <Progress of={item} />,
+    ...unfiltered,
+  },
+  {
+    id: 'hours',
+    label: __('Hours present', 'learner-progressions'),
+    render: ({ item }) => <>{number(item.hours.present)}</>,
+    enableSorting: false,
+    ...unfiltered,
+  },
+  {
+    id: 'attendance',
+    label: __('Attendance', 'learner-progressions'),
+    render: ({ item }) => <>{percent(item.attendancePercent)}</>,
+    enableSorting: false,
+    ...unfiltered,
+  },
+  {
+    id: 'startDate',
+    label: __('Start', 'learner-progressions'),
+    render: ({ item }) => <time dateTime={item.startDate}>{day(item.startDate)}</time>,
+    ...unfiltered,
+  },
+  {
+    id: 'portfolio',
+    label: __('Portfolio', 'learner-progressions'),
+    render: ({ item }) => <>{fileCount(item.portfolio.files.length)}</>,
+    enableSorting: false,
+    ...unfiltered,
+  },
+  {
+    id: 'warnings',
+    label: __('To look at', 'learner-progressions'),
+    render: ({ item }) => <Warnings of={item} />,
+    enableSorting: false,
+    ...unfiltered,
+  },
+];
+
+export const columns: Column[] = [...who, ...progress];
+
+/** The API's words for sorting by a column. */
+export const sortBy = {
+  learner: 'surname',
+  startDate: 'startDate',
+  status: 'status',
+  productId: 'product',
+  classId: 'class',
+  percent: 'percent',
+};
+
+function Progress({ of: { product, hours, percent: share, basis } }: { of: ListedProgression }) {
+  const done = number(basis === 'trained' ? hours.trained : hours.present);
+  // translators: 1: hours done, 2: hours the LP lasts, 3: percentage.
+  const text = sprintf(
+    __('%1$s of %2$s h, %3$s', 'learner-progressions'),
+    done,
+    number(hours.duration),
+    percent(share),
+  );
+  // translators: %s: name of a learning programme.
+  const name = sprintf(__('%s: hours trained', 'learner-progressions'), product.name);
+  return <ProgressBar name={name} value={share} text={text} />;
+}
+
+function fileCount(count: number): string {
+  if (count === 0) return __('None yet', 'learner-progressions');
+  // translators: %d: number of files.
+  return sprintf(_n('%d file', '%d files', count, 'learner-progressions'), count);
+}
+
+function Warnings({ of: { warnings } }: { of: ListedProgression }) {
+  if (warnings.length === 0) return <>–</>;
+  return (
+    <ul className="lp-warnings">
+      {warnings.map((warning) => (
+        <li key={warning}>{warningWords[warning]}</li>
+      ))}
+    </ul>
+  );
+}

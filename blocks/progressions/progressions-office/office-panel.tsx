@@ -1,0 +1,106 @@
+import type { ListedProgression } from '#contract/progressions';
+import type { BulkAction } from '#contract/words';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { ComponentProps } from 'react';
+import { screenUrl } from '../../admin/address.ts';
+import type { ListShape } from '../../admin/lists/list-view.ts';
+import { ListTable } from '../../admin/lists/list-table.tsx';
+import { useList } from '../../admin/lists/use-list.ts';
+import { useTell } from '../../admin/told.tsx';
+import { useCan } from '../../admin/visitor.tsx';
+import { fullName } from '../../shared/format.ts';
+import { Empty } from '../../shared/ui.tsx';
+import { type Action, ActionDialog } from '../progressions/actions.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { columns, sortBy } from './columns.tsx';
+import { rowActions } from './row-actions.ts';
+import './office.scss';
+
+const SHAPE: ListShape = {
+  name: 'progressions',
+  first: {
+    type: 'table',
+    titleField: 'learner',
+    fields: ['productId', 'classId', 'clientId', 'status', 'percent', 'attendance', 'startDate', 'portfolio', 'warnings'],
+    sort: { field: 'learner', direction: 'asc' },
+    perPage: 20,
+    layout: { density: 'compact', styles: { percent: { minWidth: 170 }, attendance: { align: 'end' } } },
+  },
+  filters: ['status', 'clientId', 'classId', 'productId'],
+  sortBy,
+};
+
+type OpenDialog =
+  | { action: Action; row: ListedProgression }
+  | { bulk: BulkAction; rows: ListedProgression[] }
+  | null;
+
+/** Every progression, filtered and sorted by the service, with what the office does to one row or to many. */
+export function OfficePanel() {
+  const list = useList<ListedProgression>('/progressions', SHAPE);
+  const mayManage = useCan('lp_manage_progressions');
+  const [open, setOpen] = useState<OpenDialog>(null);
+  const [selection, select] = useState<string[]>([]);
+  const actions = rowActions(mayManage, {
+    one: (action, row) => afterMenu(() => setOpen({ action, row })),
+    many: (bulk, rows) => afterMenu(() => setOpen({ bulk, rows })),
+  });
+  return (
+    <>
+      <ListTable
+        list={list}
+        fields={columns}
+        idOf={({ trackingId }) => String(trackingId)}
+        searchLabel={__('Name, last four of the ID, or class', 'learner-progressions')}
+        empty={<NothingFound />}
+        actions={actions}
+        renderLink={screenUrl('learners') ? RecordLink : undefined}
+        selection={selection}
+        onSelect={select}
+      />
+      <Dialogs open={open} onClose={() => setOpen(null)} onChanged={list.answer.reload} />
+    </>
+  );
+}
+
+type DialogsProps = { open: OpenDialog; onClose: () => void; onChanged: () => void };
+
+function Dialogs({ open, onClose, onChanged }: DialogsProps) {
+  const tell = useTell();
+  if (!open) return null;
+  if ('bulk' in open) return <BulkDialog action={open.bulk} rows={open.rows} onChanged={onChanged} onClose={onClose} />;
+  const { row, action } = open;
+  function onDone(sentence: string) {
+    onClose();
+    tell(sentence);
+    onChanged();
+  }
+  return (
+    <ActionDialog
+      action={action}
+      progression={row}
+      learner={row.learner}
+      learnerName={fullName(row.learner)}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The menu gives the focus back to its button first; the dialog then remembers that button. */
+function afterMenu(openDialog: () => void): void {
+  window.setTimeout(openDialog, 50);
+}
+
+function RecordLink({ item, ...anchor }: { item: ListedProgression } & ComponentProps<'a'>) {
+  return <a {...anchor} href={screenUrl('learners', { learner: item.learnerId }) ?? ''} />;
+}
+
+function NothingFound() {
+  return (
+    <Empty title={__('No progressions here.', 'learner-progressions')}>
+      <p>{__('Change the search or the filters, or start an LP on a learner’s record.', 'learner-progressions')}</p>
+    </Empty>
+  );
+}

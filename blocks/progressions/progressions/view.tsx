@@ -1,0 +1,13 @@
+import { type BlockProps, mount } from '../../shared/mount.tsx';
+import { askedLearnerId, LearnerProgressions } from './learner-progressions.tsx';
+
+function Block({ heading }: BlockProps) {
+  return (
+    <>
+      {heading && <h2 className="lp-heading">{heading}</h2>}
+      <LearnerProgressions learnerId={askedLearnerId()} />
+    </>
+  );
+}
+
+mount('progressions', Block);

@@ -1,2 +1,0 @@
-import { ensurePackages } from './system-packages.ts';
-console.time('t'); await ensurePackages('stack', 'browser'); console.timeEnd('t');

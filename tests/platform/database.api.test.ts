@@ -1,0 +1,148 @@
+import { sql } from 'drizzle-orm';
+import type { RowDataPacket } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clients } from '../../drizzle/schema/learners.ts';
+import { migrate, readSteps } from '../../server/platform/migrations.ts';
+import { type Service, startService } from '../support/service.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ environment: { DATABASE_CONNECTIONS: '4' } });
+});
+afterAll(() => service.stop());
+
+const names = async () => (await service.deps.db.select().from(clients)).map(({ name }) => name);
+
+describe('a transaction', () => {
+  test('keeps all or nothing', async () => {
+    const failed = service.deps.withTx(async (tx) => {
+      await tx.insert(clients).values({ name: 'Never' });
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await names()).not.toContain('Never');
+  });
+
+  test('that is told of a deadlock runs again as a whole', async () => {
+    await service.deps.withTx((tx) => tx.insert(clients).values([{ name: 'A' }, { name: 'B' }]));
+    let runs = 0;
+    const cross = (first: string, second: string) =>
+      service.deps.withTx(async (tx) => {
+        runs += 1;
+        await tx.execute(sql`update wp_clients set created_at = now(3) where name = ${first}`);
+        await tx.execute(sql`select sleep(0.1)`);
+        await tx.execute(sql`update wp_clients set created_at = now(3) where name = ${second}`);
+      });
+    await Promise.all([cross('A', 'B'), cross('B', 'A'), cross('A', 'B'), cross('B', 'A')]);
+    expect(runs).toBeGreaterThan(4);
+  });
+
+  test('whose connection dies says what happened and costs the pool nothing', async () => {
+    for (let round = 0; round < 10; round++) {
+      const died = service.deps.withTx(async (tx) => {
+        const [rows] = await tx.execute(sql`select connection_id() as id`);
+        await service.sql.query(`KILL ${(rows as unknown as { id: number }[])[0]?.id}`);
+        await tx.insert(clients).values({ name: 'Lost' });
+      });
+      await expect(died).rejects.not.toThrow(/rollback/i);
+    }
+    const all = Array.from({ length: 20 }, () => service.deps.withTx((tx) => tx.execute(sql`select 1`)));
+    await expect(Promise.all(all)).resolves.toHaveLength(20);
+    expect(await names()).not.toContain('Lost');
+  });
+
+  test('that cannot begin gives its connection back', async () => {
+    const broken = Array.from({ length: 12 }, () =>
+      service.deps.withTx(async () => {
+        throw new Error('at once');
+      }),
+    );
+    expect((await Promise.allSettled(broken)).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(await service.deps.withTx(async () => 'works')).toBe('works');
+  });
+});
+
+test('instants are UTC whatever zone the server is set to', async () => {
+  await service.sql.query("SET GLOBAL time_zone = '+02:00'");
+  const shifted = await startService();
+  try {
+    const [row] = await shifted.deps.db.select({ now: sql<string>`now(3)` }).from(sql`dual`);
+    expect(Math.abs(Date.parse(`${row?.now}Z`.replace(' ', 'T')) - Date.now())).toBeLessThan(60_000);
+  } finally {
+    await service.sql.query("SET GLOBAL time_zone = 'SYSTEM'");
+    await shifted.stop();
+  }
+});
+
+describe('migrations', () => {
+  const inOwnDatabase = async <T>(prefix: string, work: (url: string, name: string) => Promise<T>) => {
+    const url = new URL(service.config.DATABASE_URL);
+    const name = `lp_migrate_${prefix}`;
+    await service.sql.query(`CREATE DATABASE ${name}`);
+    url.pathname = `/${name}`;
+    try {
+      return await work(url.href, name);
+    } finally {
+      await service.sql.query(`DROP DATABASE ${name}`);
+    }
+  };
+  const describeSchema = async (database: string) => {
+    const [rows] = await service.sql.query<RowDataPacket[]>(
+      `SELECT table_name, column_name, column_type, is_nullable, generation_expression FROM information_schema.columns
+       WHERE table_schema = ? AND column_name <> 'at' ORDER BY table_name, ordinal_position`,
+      [database],
+    );
+    const [keys] = await service.sql.query<RowDataPacket[]>(
+      'SELECT table_name, index_name, column_name FROM information_schema.statistics WHERE table_schema = ? ORDER BY 1, 2, seq_in_index',
+      [database],
+    );
+    return JSON.stringify([rows, keys]);
+  };
+
+  test('run twice do nothing the second time', async () => {
+    await inOwnDatabase('twice', async (url) => {
+      const config = { DATABASE_URL: url, WP_TABLE_PREFIX: 'site3_' };
+      expect(await migrate(config)).toBeGreaterThan(30);
+      expect(await migrate(config)).toBe(0);
+    });
+  });
+
+  test('two at once: one does the work, the other finds it done', async () => {
+    await inOwnDatabase('both', async (url) => {
+      const config = { DATABASE_URL: url, WP_TABLE_PREFIX: 'wp_' };
+      const ran = await Promise.all([migrate(config), migrate(config)]);
+      expect(Math.min(...ran)).toBe(0);
+      expect(Math.max(...ran)).toBe((await readSteps('wp_')).length);
+    });
+  });
+
+  test('killed after any statement, before or after it was ticked off, are finished by the next run', async () => {
+    await inOwnDatabase('killed', async (url, name) => {
+      const config = { DATABASE_URL: url, WP_TABLE_PREFIX: 'wp_' };
+      const steps = (await readSteps('wp_')).length;
+      await migrate(config);
+      const whole = await describeSchema(name);
+      // Every statement has run; the ledger forgets the tick of one after the other, as a kill would leave it.
+      for (let step = 0; step < steps; step++) {
+        await service.sql.query(
+          `UPDATE ${name}.wp_lp_migrations SET finished = false ORDER BY name, statement LIMIT ${step + 1}`,
+        );
+        expect(await migrate(config)).toBe(step + 1);
+        expect(await describeSchema(name)).toBe(whole);
+      }
+    });
+  }, 180_000);
+
+  test('with two prefixes live in one database without touching each other', async () => {
+    await inOwnDatabase('prefixes', async (url, name) => {
+      await migrate({ DATABASE_URL: url, WP_TABLE_PREFIX: 'wp_' });
+      await migrate({ DATABASE_URL: url, WP_TABLE_PREFIX: 'wp_2_' });
+      const [rows] = await service.sql.query<RowDataPacket[]>(
+        'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?',
+        [name],
+      );
+      const own = rows.filter((row) => row.name.startsWith('wp_2_'));
+      expect(own.length * 2).toBe(rows.length);
+    });
+  });
+});
