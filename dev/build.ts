@@ -20,7 +20,7 @@ const TARGETS: Target[] = [
   {
     name: 'admin',
     folder: 'wp-plugin/build/admin',
-    args: ['admin=./blocks/admin/main.tsx'],
+    args: ['admin=./blocks/admin/index.tsx'],
     outputs: async () => ['admin.js', 'admin.css', 'admin.asset.php'],
   },
 ];

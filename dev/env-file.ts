@@ -4,7 +4,7 @@ import { writeWhole } from './write-whole.ts';
 
 /**
  * Adds variables to an environment file that only its owner may read. A value that stands there already stays, unless
- * `isForced`. Answers which names were written and which were kept.
+ * `isForced`; a SECRETS_KEY stays even then. Answers which names were written and which were kept.
  */
 export async function addToEnvFile(
   file: string,
@@ -14,7 +14,8 @@ export async function addToEnvFile(
   const before = await readFile(file, 'utf8').catch(() => '');
   const present = parseEnv(before);
   const names = Object.keys(values);
-  const kept = isForced ? [] : names.filter((name) => present[name]);
+  // What was encrypted under a key cannot be read again under another.
+  const kept = names.filter((name) => present[name] && (name === 'SECRETS_KEY' || !isForced));
   const written = names.filter((name) => !kept.includes(name));
   const others = before
     .split('\n')

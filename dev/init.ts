@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const file = resolve(given.env);
   const { written, kept } = await addToEnvFile(file, environment, given.force);
   console.log(`${file}: wrote ${written.join(', ') || 'nothing'}.`);
-  if (kept.length > 0) console.log(`Left as it was (--force replaces it): ${kept.join(', ')}.`);
+  if (kept.length > 0) console.log(`Left as it was: ${kept.join(', ')} (--force replaces all but SECRETS_KEY).`);
   console.log(
     '\nNext: add SMTP_URL and MAIL_FROM (see .env.example), then: npm run migrate, and start the service and its worker.',
   );
@@ -56,6 +56,8 @@ async function environmentOf(config: WpConfig, folder: string): Promise<Record<s
     throw new Error(
       'WordPress has no secret yet: activate the plugin Learner Progressions first, then run this again.',
     );
+  // The service takes a comma for the sign between two secrets during a rotation.
+  if (secret.includes(',')) throw new Error('The secret holds a comma; choose one without, in wp-config.php and here.');
   const timeZone = options.get('timezone_string');
   return {
     DATABASE_URL: url,

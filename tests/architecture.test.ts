@@ -48,6 +48,8 @@ const drawerOf = (path: string) => DRAWERS.find((drawer) => path.startsWith(`ser
 function rankOf(path: string): number {
   const name = path.split('/').at(-1) ?? '';
   if (path === 'server/contract/words.ts') return 0;
+  // The demo is a caller like any other: it loads what it shows through the verbs.
+  if (path.startsWith('drizzle/demo')) return 8;
   if (path.startsWith('server/contract/') || path.startsWith('drizzle/')) return 1;
   if (path === 'server/config.ts') return 1;
   if (drawerOf(path) && (name === 'rules.ts' || name === 'emails.ts')) return 2;

@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
+import { asTeacherSees } from './rules.ts';
 import { asLearner, shownLearner } from './store.ts';
 
 const ORDER = {
@@ -20,7 +21,8 @@ const ORDER = {
 export async function listLearners(deps: Deps, scope: Scope, query: LearnerList): Promise<Page<Learner>> {
   const where = conditions(deps.db, scope, query);
   const [total] = await deps.db.select({ rows: count() }).from(learners).where(where);
-  return new Page(await pageOfLearners(deps.db, where, query), total?.rows ?? 0);
+  const rows = await pageOfLearners(deps.db, where, query);
+  return new Page(scope === 'all' ? rows : rows.map(asTeacherSees), total?.rows ?? 0);
 }
 
 /** The index finds the ids of the page; only those rows are read and joined. */

@@ -71,7 +71,7 @@ export const learnerRoutes: Route[] = [
     policy: { who: 'record', of: (_db, { learnerId }) => learnerId },
     params: OfLearner,
     answers: Learner,
-    handle: ({ deps, params }) => showLearner(deps, params.learnerId),
+    handle: ({ deps, actor, params }) => showLearner(deps, actor, params.learnerId),
   }),
   route({
     method: 'patch',

@@ -1,3 +1,4 @@
+import type { Learner } from '../contract/learners.ts';
 import type { Refusal } from '../contract/words.ts';
 
 /** Rule 10: what a South African ID number says about a person, and how a person is written down. */
@@ -76,4 +77,23 @@ export function initialsOf(firstName: string, secondName: string | null): string
     return first ? [first.segment.toUpperCase()] : [];
   });
   return letters.slice(0, MOST_INITIALS).join('') || null;
+}
+
+/** What a facilitator needs of a learner is who they are: numbers, equity fields and contacts are the office's business. */
+export function asTeacherSees(learner: Learner): Learner {
+  return {
+    ...learner,
+    saIdMasked: null,
+    passportNumber: null,
+    birthDate: null,
+    gender: null,
+    race: null,
+    disability: null,
+    homeLanguage: null,
+    nationality: null,
+    citizenStatus: null,
+    email: null,
+    phone: null,
+    wpUserId: null,
+  };
 }

@@ -7,8 +7,7 @@ import { type FieldError, Refused } from './refuse.ts';
 /** The one place where a failure becomes an answer: `application/problem+json`, RFC 9457. */
 export function answerProblem(error: unknown, request: Request, response: Response, log: Logger): void {
   const refused = refusalOf(error);
-  if (refused.status >= 500)
-    log.error({ requestId: response.locals.requestId, err: rootCause(error) }, 'request failed');
+  if (refused.status >= 500) tell(log, error, response);
   if (response.headersSent) return void response.destroy();
   // What is left of a body nobody reads must not hold the connection.
   if (!request.complete) response.setHeader('Connection', 'close');
@@ -18,6 +17,12 @@ export function answerProblem(error: unknown, request: Request, response: Respon
     .status(refused.status)
     .type('application/problem+json')
     .send(JSON.stringify(problemOf(refused, response)));
+}
+
+/** Drizzle's wrapper knows the statement with placeholders; the cause below it carries the values as well. */
+function tell(log: Logger, error: unknown, response: Response): void {
+  const { query } = (error ?? {}) as { query?: string };
+  log.error({ requestId: response.locals.requestId, err: rootCause(error), query }, 'request failed');
 }
 
 /** The body of an error answer; what the refusal brought along (`active`, `errors`) stands beside the fixed members. */

@@ -1,0 +1,106 @@
+import type { TrainingClass } from '#contract/classes';
+import { CLASS_STATUSES } from '#contract/words';
+import { Button } from '@wordpress/components';
+import type { Field } from '@wordpress/dataviews/wp';
+import { __ } from '@wordpress/i18n';
+import { day, number } from '../../shared/format.ts';
+import { Empty } from '../../shared/ui.tsx';
+import { classStatusWords } from '../../shared/words.ts';
+import { go } from '../address.ts';
+import { Heading } from '../heading.tsx';
+import { ListTable } from '../lists/list-table.tsx';
+import type { ListShape } from '../lists/list-view.ts';
+import { clientChoices } from '../lists/reference.ts';
+import { rowLink } from '../lists/row-link.tsx';
+import { useList } from '../lists/use-list.ts';
+import { useCan } from '../visitor.tsx';
+import { ClassStatusChip } from './class-status.tsx';
+import { scheduleSentence } from './schedule.ts';
+
+const SHAPE: ListShape = {
+  name: 'classes',
+  first: {
+    type: 'table',
+    titleField: 'code',
+    fields: ['clientId', 'product', 'facilitator', 'schedule', 'status', 'startDate', 'learners'],
+    sort: { field: 'code', direction: 'asc' },
+    perPage: 20,
+    layout: { density: 'compact', styles: { learners: { align: 'end' } } },
+  },
+  filters: ['clientId', 'status'],
+  sortBy: { code: 'code', startDate: 'startDate', status: 'status' },
+};
+
+const only = { operators: ['is' as const], isPrimary: true };
+const plain = { enableSorting: false, filterBy: false as const };
+
+const FIELDS: Field<TrainingClass>[] = [
+  { id: 'code', label: __('Class', 'learner-progressions'), enableHiding: false, filterBy: false },
+  {
+    id: 'clientId',
+    label: __('Client', 'learner-progressions'),
+    getElements: clientChoices,
+    getValue: ({ item }) => String(item.clientId),
+    render: ({ item }) => <>{item.clientName}</>,
+    enableSorting: false,
+    filterBy: only,
+  },
+  { id: 'type', label: __('Class type', 'learner-progressions'), render: ({ item }) => <>{item.classTypeCode}</>, ...plain },
+  { id: 'product', label: __('LP', 'learner-progressions'), render: ({ item }) => <>{item.productName ?? '–'}</>, ...plain },
+  { id: 'site', label: __('Site', 'learner-progressions'), render: ({ item }) => <>{item.site ?? '–'}</>, ...plain },
+  {
+    id: 'facilitator',
+    label: __('Facilitator', 'learner-progressions'),
+    render: ({ item }) => <>{item.facilitatorName ?? __('Nobody yet', 'learner-progressions')}</>,
+    ...plain,
+  },
+  {
+    id: 'schedule',
+    label: __('Schedule', 'learner-progressions'),
+    render: ({ item }) => <>{scheduleSentence(item.schedule)}</>,
+    ...plain,
+  },
+  {
+    id: 'status',
+    label: __('Status', 'learner-progressions'),
+    elements: CLASS_STATUSES.map((status) => ({ value: status, label: classStatusWords[status] })),
+    render: ({ item }) => <ClassStatusChip status={item.status} />,
+    filterBy: only,
+  },
+  {
+    id: 'startDate',
+    label: __('Start', 'learner-progressions'),
+    render: ({ item }) => <time dateTime={item.startDate}>{day(item.startDate)}</time>,
+    filterBy: false,
+  },
+  { id: 'learners', label: __('Learners', 'learner-progressions'), render: ({ item }) => <>{number(item.learnerCount)}</>, ...plain },
+];
+
+const ClassLink = rowLink<TrainingClass>(({ classId }) => ({ class: classId }));
+
+export function ClassList() {
+  const list = useList<TrainingClass>('/classes', SHAPE);
+  const mayManage = useCan('lp_manage_progressions');
+  return (
+    <>
+      <Heading
+        title={__('Classes', 'learner-progressions')}
+        actions={
+          mayManage && (
+            <Button variant="primary" onClick={() => go({ class: 'new' })} __next40pxDefaultSize>
+              {__('Add a class', 'learner-progressions')}
+            </Button>
+          )
+        }
+      />
+      <ListTable
+        list={list}
+        fields={FIELDS}
+        idOf={({ classId }) => String(classId)}
+        searchLabel={__('Code or site', 'learner-progressions')}
+        renderLink={ClassLink}
+        empty={<Empty title={__('No class found.', 'learner-progressions')} />}
+      />
+    </>
+  );
+}

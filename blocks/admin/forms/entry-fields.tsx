@@ -1,0 +1,77 @@
+import { __ } from '@wordpress/i18n';
+import type { Submission } from '../../shared/ui.tsx';
+import { InputField, SelectField } from '../../shared/ui.tsx';
+import type { EntrySpec, EntryValues } from './entry.ts';
+import { PickField } from './pick.tsx';
+
+type Props = {
+  specs: EntrySpec[];
+  values: EntryValues;
+  onValue: (path: string, value: string) => void;
+  errorAt: Submission['errorAt'];
+};
+
+/** The controls of a form's fields, each with its help or what is wrong with it. */
+export function EntryFields({ specs, values, onValue, errorAt }: Props) {
+  return (
+    <>
+      {specs.map((spec) => (
+        <EntryField
+          key={spec.path}
+          spec={spec}
+          value={values[spec.path] ?? ''}
+          onValue={(value) => onValue(spec.path, value)}
+          error={errorAt(spec.path)}
+        />
+      ))}
+    </>
+  );
+}
+
+type FieldProps = { spec: EntrySpec; value: string; onValue: (value: string) => void; error: string | null };
+
+function EntryField({ spec, value, onValue, error }: FieldProps) {
+  const { label, help, required } = spec;
+  const common = { label: required ? label : optional(label, spec.kind), help, error, value, onValue, required };
+  switch (spec.kind) {
+    case 'words':
+      return (
+        <SelectField {...common}>
+          <option value="">{required ? __('Choose …', 'learner-progressions') : '–'}</option>
+          {Object.entries(spec.words).map(([word, text]) => (
+            <option key={word} value={word}>
+              {text}
+            </option>
+          ))}
+        </SelectField>
+      );
+    case 'pick':
+      return <PickField {...common} choices={spec.choices} />;
+    case 'yes':
+      return <Tick label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />;
+    case 'number':
+      return <InputField {...common} type="number" inputMode="decimal" step={spec.step} min={spec.min} max={spec.max} />;
+    default:
+      return <InputField {...common} type={spec.kind} maxLength={spec.maxLength} autoComplete="off" />;
+  }
+}
+
+/** Most fields of a record are optional; the few that are not stay without a mark of their own. */
+function optional(label: string, kind: EntrySpec['kind']): string {
+  // translators: %s: name of a form field.
+  return kind === 'yes' ? label : __('%s (optional)', 'learner-progressions').replace('%s', label);
+}
+
+function Tick({ label, help, isOn, onChange }: { label: string; help?: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+  return (
+    <div className="lp-field lp-field--tick">
+      <label>
+        <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          {label}
+          {help && <span className="lp-small">{help}</span>}
+        </span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Learner } from '#contract/learners';
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { LearnerProgressions } from '../../progressions/progressions/learner-progressions.tsx';
+import { ask } from '../../shared/api.ts';
+import { fullName } from '../../shared/format.ts';
+import { Answered, Tabs, useAnswer } from '../../shared/ui.tsx';
+import { go, useAddress } from '../address.ts';
+import { Heading } from '../heading.tsx';
+import { useCan } from '../visitor.tsx';
+import { LearnerDetails } from './details.tsx';
+import { LearnerForm } from './learner-form.tsx';
+
+/** One learner: the record to read, or with `edit` in the address the form. */
+export function LearnerRecord({ learnerId }: { learnerId: string }) {
+  const isEditing = useAddress().has('edit');
+  const path = `/learners/${encodeURIComponent(learnerId)}`;
+  const answer = useAnswer((signal) => ask<Learner>('GET', path, undefined, { signal }), [path, isEditing]);
+  return (
+    <>
+      {!answer.value && <Heading title={__('Learner', 'learner-progressions')} up={toList()} />}
+      <Answered of={answer}>
+        {(learner) => (isEditing ? <LearnerForm learner={learner} /> : <Shown learner={learner} />)}
+      </Answered>
+    </>
+  );
+}
+
+const toList = () => ({ to: { learner: null, edit: null }, title: __('Learners', 'learner-progressions') });
+
+function Shown({ learner }: { learner: Learner }) {
+  const mayEdit = useCan('lp_manage_learners');
+  const { learnerId, clientName, employer } = learner;
+  return (
+    <>
+      <Heading
+        title={fullName(learner)}
+        up={toList()}
+        note={[...new Set([clientName, employer])].filter(Boolean).join(' · ')}
+        actions={
+          mayEdit && (
+            <Button variant="secondary" onClick={() => go({ edit: 1 })} __next40pxDefaultSize>
+              {__('Edit the details', 'learner-progressions')}
+            </Button>
+          )
+        }
+      />
+      <Tabs
+        label={__('Parts of the record', 'learner-progressions')}
+        tabs={[
+          {
+            name: 'progressions',
+            title: __('Progressions', 'learner-progressions'),
+            content: <LearnerProgressions learnerId={learnerId} />,
+          },
+          {
+            name: 'details',
+            title: __('Details', 'learner-progressions'),
+            content: <LearnerDetails learner={learner} />,
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { useBlockProps } from '@wordpress/block-editor';
+import { Disabled } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { ProgressionsRecord } from '../../progressions/progressions/record.tsx';
+import { sampleRecord } from '../../progressions/progressions/sample.ts';
+import { Tabs } from '../../shared/ui.tsx';
+import { OwnDetails } from './details.tsx';
+import { ProfileHeading } from './profile-heading.tsx';
+
+/** A sample: the editor never asks for anybody's record. */
+export function Edit() {
+  const { learner } = sampleRecord;
+  const record = <ProgressionsRecord record={sampleRecord} mayManage={false} asOf={null} onChanged={() => {}} />;
+  const tabs = [
+    { name: 'progressions', title: __('Progressions', 'learner-progressions'), content: record },
+    { name: 'details', title: __('Details', 'learner-progressions'), content: <OwnDetails learner={learner} /> },
+  ];
+  return (
+    <div {...useBlockProps({ className: 'lp-root' })}>
+      <p className="lp-small">{__('Sample. Visitors see their own record here.', 'learner-progressions')}</p>
+      <Disabled>
+        <ProfileHeading learner={learner} />
+        <Tabs label={__('Learner profile', 'learner-progressions')} tabs={tabs} />
+      </Disabled>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { __ } from '@wordpress/i18n';
+import type { LearnerProgression } from '#contract/progressions';
+import { NoRecord, RecordOf, useLearnerRecord } from '../../progressions/progressions/learner-progressions.tsx';
+import { may, useMe } from '../../shared/me.ts';
+import { type Answer, Answered, type Tab, Tabs } from '../../shared/ui.tsx';
+import { LearnerDetails, OwnDetails } from './details.tsx';
+import { ProfileHeading } from './profile-heading.tsx';
+
+/** What a tab needs; each slice adds one entry to TABS. */
+type Profile = {
+  learner: LearnerProgression['learner'];
+  record: Answer<LearnerProgression | null>;
+  seesAll: boolean;
+};
+
+const TABS: ((profile: Profile) => Tab)[] = [
+  ({ record }) => ({
+    name: 'progressions',
+    title: __('Progressions', 'learner-progressions'),
+    content: <RecordOf answer={record} />,
+  }),
+  ({ learner, seesAll }) => ({
+    name: 'details',
+    title: __('Details', 'learner-progressions'),
+    content: seesAll ? <LearnerDetails learnerId={learner.learnerId} /> : <OwnDetails learner={learner} />,
+  }),
+];
+
+/** One learner's record in tabs; `learnerId` null shows the visitor's own. */
+export function LearnerProfile({ learnerId }: { learnerId: string | null }) {
+  const record = useLearnerRecord(learnerId);
+  const seesAll = may(useMe().value, 'lp_view_learners');
+  const { value } = record;
+  if (!value) return <Answered of={record}>{() => <NoRecord />}</Answered>;
+  const tabs = TABS.map((tab) => tab({ learner: value.learner, record, seesAll }));
+  return (
+    <>
+      <ProfileHeading learner={value.learner} />
+      <Tabs label={__('Learner profile', 'learner-progressions')} tabs={tabs} />
+    </>
+  );
+}
