@@ -3,31 +3,30 @@ import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { CHECKOUT, DEV_DIRECTORY } from './places.ts';
-import { runCommand } from './run-command.ts';
+import { lastLines, runCommand } from './run-command.ts';
 import { writeWhole } from './write-whole.ts';
 
 type Target = { name: string; folder: string; args: readonly string[]; outputs: () => Promise<string[]> };
 
-const SOURCES = ['blocks/**/*', 'server/contract/*.ts', 'webpack*.js', 'package-lock.json', 'dev/build.ts'];
+const SOURCES = ['blocks/**/*', 'server/contract/*.ts', 'webpack*.cjs', 'package-lock.json', 'dev/build.ts'];
 
 const TARGETS: Target[] = [
   {
     name: 'blocks',
     folder: 'wp-plugin/build/blocks',
-    args: ['--source-path=blocks', '--blocks-manifest'],
+    args: ['--source-path=blocks', '--output-path=wp-plugin/build/blocks', '--blocks-manifest'],
     outputs: blockFiles,
   },
   {
     name: 'admin',
     folder: 'wp-plugin/build/admin',
-    args: ['admin=./blocks/admin/index.tsx'],
+    args: ['--config', 'webpack.admin.config.cjs'],
     outputs: async () => ['admin.js', 'admin.css', 'admin.asset.php'],
   },
 ];
 
 /** Builds what the browser gets into wp-plugin/build; a target whose sources have not changed is left alone. */
 export async function buildBlocks(say: (sentence: string) => void = console.log): Promise<void> {
-  if (process.env.ZZ_NO_BUILD) return;
   const sources = await hashOfSources();
   for (const target of TARGETS) {
     const stamp = join(DEV_DIRECTORY, 'build', target.name);
@@ -44,25 +43,26 @@ export async function buildBlocks(say: (sentence: string) => void = console.log)
 async function build(target: Target): Promise<void> {
   const output = await runCommand({
     command: join(CHECKOUT, 'node_modules/.bin/wp-scripts'),
-    args: ['build', ...target.args, `--output-path=${target.folder}`],
+    args: ['build', ...target.args],
     cwd: CHECKOUT,
     purpose: `Building ${target.name}`,
   });
   // wp-scripts has been seen to end with success after a syntax error.
   const missing = await missingOutputs(target);
-  if (missing.length > 0) throw new Error(`Building ${target.name} made no ${missing.join(', ')}.\n${output}`);
+  if (missing.length > 0)
+    throw new Error(`Building ${target.name} made no ${missing.join(', ')}.\n${lastLines(output, 15)}`);
 }
 
 async function missingOutputs({ folder, outputs }: Target): Promise<string[]> {
   return (await outputs()).filter((file) => !existsSync(join(CHECKOUT, folder, file)));
 }
 
-/** The manifest and every file that a block.json names. */
+/** The manifest, every block.json and every file that a built one names. */
 async function blockFiles(): Promise<string[]> {
   const files = ['blocks-manifest.php'];
   for await (const path of glob('**/block.json', { cwd: join(CHECKOUT, 'blocks') })) {
-    const block = await readFile(join(CHECKOUT, 'blocks', path), 'utf8');
-    const named = [...block.matchAll(/"file:\.\/([^"]+)"/g)].map(([, name = '']) => join(dirname(path), name));
+    const built = await readFile(join(CHECKOUT, 'wp-plugin/build/blocks', path), 'utf8').catch(() => '');
+    const named = [...built.matchAll(/"file:\.\/([^"]+)"/g)].map(([, name = '']) => join(dirname(path), name));
     files.push(path, ...named);
   }
   return files;

@@ -35,7 +35,8 @@ async function main(): Promise<void> {
   const stop = (signal: string) => {
     deps.log.info({ signal }, 'finishing what is under way');
     server.close(() => void deps.database.close().then(() => process.exit(0)));
-    server.closeIdleConnections();
+    // A connection that has just been answered stays open for more: it is closed as soon as it is idle.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
   };
   process.once('SIGTERM', stop);

@@ -61,7 +61,7 @@ export const CLASSES: ClassPlan[] = [
     cast: { ready: 2, over: 1, movedOn: 2, late: 3, held: 1, removed: 1 },
   },
   {
-    ...{ code: 'HLC-NS4-01', ...highveld, ...first, classType: 'GETC', product: 'NS4', next: 'SMME4', weeksAgo: 13 },
+    ...{ code: 'HLC-NS4-01', ...highveld, ...first, classType: 'GETC', product: 'NS4', next: 'SMME4', weeksAgo: 14 },
     schedule: on([5], '08:00', '14:00'),
     cast: { ready: 2, over: 1, movedOn: 3, late: 2, completed: 1, droppedOut: 1 },
   },
@@ -92,7 +92,7 @@ export const CLASSES: ClassPlan[] = [
     cast: { steady: 4, late: 4, waiting: 1 },
   },
   {
-    ...{ code: 'ULW-IPC-01', ...ukhozi, ...first, classType: 'SOFT', product: 'IPC', next: 'EQ', weeksAgo: 6 },
+    ...{ code: 'ULW-IPC-01', ...ukhozi, ...first, classType: 'SOFT', product: 'IPC', next: 'EQ', weeksAgo: 9 },
     schedule: on([3], '08:15', '12:00'),
     cast: { over: 2, movedOn: 2, late: 4 },
   },

@@ -10,7 +10,7 @@ import type { Chapter, Ending } from './stories.ts';
 export type Deed =
   | { does: 'register' }
   | { does: 'join'; startDate: string }
-  | { does: 'start'; product: string; startDate: string }
+  | { does: 'start'; product: string; startDate: string; onActive: 'hold' | 'refuse' }
   | { does: 'log'; date: string; hoursTrained: number; hoursPresent: number }
   | { does: 'attach'; number: number }
   | { does: 'complete'; effectiveDate: string }
@@ -75,15 +75,14 @@ function sessionsAhead({ last, skips = 0 }: Chapter, sessions: string[]): string
   return last ? sessions.slice(-last) : sessions.slice(Math.floor(skips * sessions.length));
 }
 
-function sessionsNeeded({ lp, reaches }: Chapter, product: string, { schedule }: ClassPlan): number {
-  if (reaches === undefined) return Number.POSITIVE_INFINITY;
-  const share = lp === 'resumed' ? Math.max(0, reaches - 0.2) : reaches;
-  return Math.ceil((share * hoursOf(product)) / hoursBetween(schedule.startsAt, schedule.endsAt));
+function sessionsNeeded({ teaches }: Chapter, product: string, { schedule }: ClassPlan): number {
+  if (teaches === undefined) return Number.POSITIVE_INFINITY;
+  return Math.ceil((teaches * hoursOf(product)) / hoursBetween(schedule.startsAt, schedule.endsAt));
 }
 
-function begun({ lp }: Chapter, day: string, product: string): Page {
+function begun({ lp, takesOver }: Chapter, day: string, product: string): Page {
   if (lp === 'resumed') return { day, time: '07:50', deed: { does: 'resume', effectiveDate: day } };
-  return { day, time: '07:45', deed: { does: 'start', product, startDate: day } };
+  return { day, time: '07:45', deed: { does: 'start', product, startDate: day, onActive: takesOver ? 'hold' : 'refuse' } };
 }
 
 /** Present for all of it, for some of it in quarter hours, or not at all. */

@@ -1,41 +1,43 @@
 import type { LeavingReason } from '../../server/contract/words.ts';
 import type { LearnerAccount } from './accounts.ts';
 
-/** What becomes of a chapter once its hours are reached. */
+/** What becomes of a chapter once its hours are taught. */
 export type Ending = 'ready' | 'completed' | 'held' | Exclude<LeavingReason, 'moved'>;
 
 /** A stretch of sessions on one LP. */
 export type Chapter = {
   /** The class's own LP, the one after it, an LP by its code, or the held one taken up again. */
   lp: 'own' | 'next' | 'resumed' | { code: string };
-  /** Share of the LP's duration at which it ends; without it the chapter goes on to this day. */
-  reaches?: number;
+  /** Share of the LP's duration taught in it; without it the chapter goes on to this day. */
+  teaches?: number;
   ends?: Ending;
   /** Begins after this share of the class's sessions. */
   skips?: number;
   /** Begins this many sessions before this day. */
   last?: number;
+  /** Puts the LP in progress on hold. */
+  takesOver?: true;
 };
 export type Story = { chapters: Chapter[]; account?: LearnerAccount };
 
 /** The ways through an LP that a training office sees in a quarter. */
 export const STORIES = {
-  steady: { chapters: [{ lp: 'own', reaches: 0.97 }] },
-  late: { chapters: [{ lp: 'own', skips: 0.35, reaches: 0.97 }] },
+  steady: { chapters: [{ lp: 'own', teaches: 0.97 }] },
+  late: { chapters: [{ lp: 'own', skips: 0.35, teaches: 0.97 }] },
   veryLate: { chapters: [{ lp: 'own', skips: 0.8 }] },
-  over: { chapters: [{ lp: 'own', reaches: 1.12 }] },
-  ready: { chapters: [{ lp: 'own', reaches: 1, ends: 'ready' }] },
-  completed: { chapters: [{ lp: 'own', reaches: 0.92, ends: 'completed' }] },
-  movedOn: { chapters: [{ lp: 'own', reaches: 1, ends: 'completed' }, { lp: 'next', reaches: 0.95 }] },
-  held: { chapters: [{ lp: 'own', reaches: 0.35, ends: 'held' }] },
+  over: { chapters: [{ lp: 'own', teaches: 1.12 }] },
+  ready: { chapters: [{ lp: 'own', teaches: 1, ends: 'ready' }] },
+  completed: { chapters: [{ lp: 'own', teaches: 0.92, ends: 'completed' }] },
+  movedOn: { chapters: [{ lp: 'own', teaches: 1, ends: 'completed' }, { lp: 'next', teaches: 0.95 }] },
+  held: { chapters: [{ lp: 'own', teaches: 0.35, ends: 'held' }] },
   resumed: {
     chapters: [
-      { lp: 'own', reaches: 0.2, ends: 'held' },
-      { lp: 'resumed', skips: 0.5, reaches: 0.7 },
+      { lp: 'own', teaches: 0.2, ends: 'held' },
+      { lp: 'resumed', skips: 0.5, teaches: 0.5 },
     ],
   },
-  removed: { chapters: [{ lp: 'own', reaches: 0.3, ends: 'removed_by_employer' }] },
-  droppedOut: { chapters: [{ lp: 'own', reaches: 0.15, ends: 'dropped_out' }] },
+  removed: { chapters: [{ lp: 'own', teaches: 0.3, ends: 'removed_by_employer' }] },
+  droppedOut: { chapters: [{ lp: 'own', teaches: 0.15, ends: 'dropped_out' }] },
   waiting: { chapters: [] },
   /** Enrolled although the LP takes no new learners any more: the office was warned. */
   afterEnrolment: { chapters: [{ lp: { code: 'RLF' }, last: 9 }] },
@@ -43,13 +45,13 @@ export const STORIES = {
   rich: {
     account: 'learner1',
     chapters: [
-      { lp: { code: 'RLF' }, reaches: 1, ends: 'completed' },
-      { lp: { code: 'TM' }, reaches: 1, ends: 'completed' },
-      { lp: { code: 'RLN' }, reaches: 0.0625 },
-      { lp: 'own', last: 25 },
+      { lp: { code: 'RLF' }, teaches: 1, ends: 'completed' },
+      { lp: { code: 'TM' }, teaches: 1, ends: 'completed' },
+      { lp: { code: 'RLN' }, teaches: 0.0625 },
+      { lp: 'own', last: 25, takesOver: true },
     ],
   },
-  justStarted: { account: 'learner2', chapters: [{ lp: 'own', reaches: 0, last: 1 }] },
+  justStarted: { account: 'learner2', chapters: [{ lp: 'own', teaches: 0, last: 1 }] },
 } satisfies Record<string, Story>;
 export type StoryName = keyof typeof STORIES;
 
