@@ -1,5 +1,5 @@
 import { ensureAccounts } from './accounts.ts';
-import { buildBlocks } from './build.ts';
+import { buildBlocks, watchBlocks } from './build.ts';
 import { loadDemo } from './demo.ts';
 import type { Ground, Keep, StackOptions } from './ground.ts';
 import { MAIL_FROM, prepareGround, TABLE_PREFIX, TIME_ZONE } from './ground.ts';
@@ -29,7 +29,8 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
   const site = await startWebsite(ground, { databaseUrl, smtpUrl: mailSink.smtpUrl }, keep);
   const environment = serviceEnvironment(ground, site, databaseUrl, mailSink);
   await migrate(environment);
-  await buildBlocks(say);
+  if (options.watch) for (const watcher of await watchBlocks(options.directory)) keep(watcher);
+  else await buildBlocks(say);
   await activatePlugin(ground.versionDirectory, site);
   const accounts = await ensureAccounts(ground.versionDirectory, site);
   say('Starting the service and the worker');

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Daemon } from './daemon.ts';
+import { startDaemon } from './daemon.ts';
 import { CHECKOUT, DEV_DIRECTORY } from './places.ts';
 import { lastLines, runCommand } from './run-command.ts';
 import { writeWhole } from './write-whole.ts';
 
 type Target = { name: string; folder: string; args: readonly string[]; outputs: () => Promise<string[]> };
 
+const WP_SCRIPTS = join(CHECKOUT, 'node_modules/.bin/wp-scripts');
 const SOURCES = ['blocks/**/*', 'server/contract/*.ts', 'webpack*.cjs', 'package-lock.json', 'dev/build.ts'];
 
 const TARGETS: Target[] = [
@@ -29,7 +32,7 @@ const TARGETS: Target[] = [
 export async function buildBlocks(say: (sentence: string) => void = console.log): Promise<void> {
   const sources = await hashOfSources();
   for (const target of TARGETS) {
-    const stamp = join(DEV_DIRECTORY, 'build', target.name);
+    const stamp = stampOf(target);
     const isFresh = (await readFile(stamp, 'utf8').catch(() => '')) === sources;
     if (isFresh && (await missingOutputs(target)).length === 0) continue;
     say(`Building ${target.name}`);
@@ -40,9 +43,25 @@ export async function buildBlocks(say: (sentence: string) => void = console.log)
   }
 }
 
+/** Builds both targets for debugging, again at each change; the next start without watching builds them properly. */
+export async function watchBlocks(directory: string): Promise<Daemon[]> {
+  const watchers: Daemon[] = [];
+  for (const target of TARGETS) {
+    await rm(stampOf(target), { force: true });
+    const args = ['start', ...target.args];
+    const name = `build-${target.name}`;
+    watchers.push(
+      await startDaemon({ name, command: WP_SCRIPTS, args, cwd: CHECKOUT, directory, isReady: async () => true }),
+    );
+  }
+  return watchers;
+}
+
+const stampOf = ({ name }: Target) => join(DEV_DIRECTORY, 'build', name);
+
 async function build(target: Target): Promise<void> {
   const output = await runCommand({
-    command: join(CHECKOUT, 'node_modules/.bin/wp-scripts'),
+    command: WP_SCRIPTS,
     args: ['build', ...target.args],
     cwd: CHECKOUT,
     purpose: `Building ${target.name}`,

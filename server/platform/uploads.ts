@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, mkdirSync, type ReadStream } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { type FileHandle, link, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
@@ -56,7 +56,8 @@ export function openUploads(directory: string): Uploads {
       const name = randomBytes(32).toString('hex');
       const folder = join(directory, name.slice(0, 2));
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      await rename(temporaryPath, join(folder, name.slice(2)));
+      // A second name for the same bytes: the first one goes with the request, which may run its work again.
+      await link(temporaryPath, join(folder, name.slice(2)));
       await syncFolder(folder);
       return { filePath: `${name.slice(0, 2)}/${name.slice(2)}`, fileName, fileType, fileSize, sha256 };
     },

@@ -11,7 +11,7 @@ export type EntrySpec = {
   | { kind: 'number'; step: number; min: number; max?: number }
   | { kind: 'words'; words: Readonly<Record<string, string>> }
   | { kind: 'pick'; choices: () => Promise<Choice[]> }
-  | { kind: 'yes'; onlyWhenEditing?: boolean }
+  | { kind: 'yes' }
 );
 
 /** What stands in the fields, by path; '' is empty, 'true' is a tick. */

@@ -7,6 +7,8 @@ type Entry<T> = {
   specs: EntrySpec[];
   /** Null for a new record. */
   record: object | null;
+  /** What a new record begins with. */
+  fresh?: object;
   /** Where a new one is posted. */
   path: string;
   /** Where the existing one is patched. */
@@ -15,8 +17,8 @@ type Entry<T> = {
 };
 
 /** The state of a form and its way to the service: a new record is posted, of an existing one the changes are sent. */
-export function useEntry<T>({ specs, record, path, pathOfRecord, onDone }: Entry<T>) {
-  const before = useMemo(() => valuesOf(specs, record), [specs, record]);
+export function useEntry<T>({ specs, record, fresh, path, pathOfRecord, onDone }: Entry<T>) {
+  const before = useMemo(() => valuesOf(specs, record ?? fresh ?? null), [specs, record, fresh]);
   const [values, setValues] = useState(before);
   const submission = useSubmission(
     (body: EntryBody, options) =>
