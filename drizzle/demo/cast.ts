@@ -1,5 +1,5 @@
 import type { LearnerAccount } from './accounts.ts';
-import { CLASSES, type ClassPlan, CLIENTS, type ClientName } from './classes.ts';
+import { CLASSES, CLIENTS, type ClassPlan, type ClientName } from './classes.ts';
 import { type DemoPerson, people } from './people.ts';
 import { STORIES, type Story, type StoryName } from './stories.ts';
 

@@ -52,4 +52,4 @@ export async function loadCatalogue(deps: Deps, office: Actor): Promise<{ classT
 
 /** Closes an LP for new learners after a day. */
 export const endEnrolment = (deps: Deps, office: Actor, productId: number, lastEnrolmentDate: string) =>
-  editProduct(deps, office, productId, { lastEnrolmentDate });
+  editProduct(deps, office, { productId, change: { lastEnrolmentDate } });

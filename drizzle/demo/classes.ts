@@ -72,7 +72,15 @@ export const CLASSES: ClassPlan[] = [
     cast: { steady: 5, late: 3, held: 1, removed: 1 },
   },
   {
-    ...{ code: 'HLC-BA2-02', ...highveld, ...first, classType: 'BA2', product: 'BA2LP9', next: 'BA2LP10', weeksAgo: 13 },
+    ...{
+      code: 'HLC-BA2-02',
+      ...highveld,
+      ...first,
+      classType: 'BA2',
+      product: 'BA2LP9',
+      next: 'BA2LP10',
+      weeksAgo: 13,
+    },
     schedule: on(MON_WED_FRI, '13:00', '16:00'),
     cast: { movedOn: 4, ready: 2, completed: 1, late: 2, resumed: 1 },
   },

@@ -1,8 +1,8 @@
 import type { EndedReason } from '../../server/contract/words.ts';
+import { daysAfter, type Holidays, hoursBetween, minutesAfter, officeDayFrom } from './calendar.ts';
 import type { Player } from './cast.ts';
 import { hoursOf } from './catalogue.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { daysAfter, type Holidays, hoursBetween, minutesAfter, officeDayFrom } from './calendar.ts';
 import type { ClassPlan } from './classes.ts';
 import type { Chapter, Ending } from './stories.ts';
 
@@ -12,7 +12,7 @@ export type Deed =
   | { does: 'join'; startDate: string }
   | { does: 'start'; product: string; startDate: string; onActive: 'hold' | 'refuse' }
   | { does: 'log'; date: string; hoursTrained: number; hoursPresent: number }
-  | { does: 'attach'; number: number }
+  | { does: 'attach'; files: 1 | 2 }
   | { does: 'complete'; effectiveDate: string }
   | { does: 'hold'; effectiveDate: string; reason: string }
   | { does: 'resume'; effectiveDate: string }
@@ -22,13 +22,20 @@ export type Entry = { day: string; time: string; player: Player; deed: Deed };
 type Time = { until: string; holidays: Holidays };
 type Page = Omit<Entry, 'player'>;
 
-const REASONS = ['Seasonal work until the end of the harvest', 'Long leave', 'Night shift', 'Family responsibility leave'] as const;
+const REASONS = [
+  'Seasonal work until the end of the harvest',
+  'Long leave',
+  'Night shift',
+  'Family responsibility leave',
+] as const;
 
 /** What happens to a learner of a class up to the evening of `until`; `sessions` are the days the class has met. */
 export function diaryOf(player: Player, sessions: string[], { until, holidays }: Time): Entry[] {
   const chance = chanceOf(player.who);
   const officeDay = (day: string) => officeDayFrom(daysAfter(day, 1), 1, holidays);
-  const pages = player.part ? lived(player.part.story.chapters, { in: player.part.in, sessions, chance, officeDay }) : [];
+  const pages = player.part
+    ? lived(player.part.story.chapters, { in: player.part.in, sessions, chance, officeDay })
+    : [];
   const joinsOn = pages[0]?.day ?? sessions.at(-1);
   const arrival = arrivalOf(joinsOn ?? daysAfter(until, -chance.between(3, 60)), player, holidays);
   const all = joinsOn ? [...arrival, ...pages] : arrival.slice(0, 1);
@@ -51,7 +58,7 @@ function lived(chapters: Chapter[], life: Life): Page[] {
   const diligence = 0.55 + 0.45 * life.chance.next();
   const pages: Page[] = [];
   let product = '';
-  for (const [number, chapter] of chapters.entries()) {
+  for (const chapter of chapters) {
     if (chapter.lp !== 'resumed') product = productOf(chapter, life.in);
     const ahead = sessionsAhead(chapter, life.sessions).filter((day) => day > (pages.at(-1)?.day ?? ''));
     const [first] = ahead;
@@ -60,7 +67,7 @@ function lived(chapters: Chapter[], life: Life): Page[] {
     const taken = ahead.slice(0, needed);
     pages.push(begun(chapter, first, product), ...taken.map((day) => attended(day, diligence, life)));
     const last = taken.at(-1);
-    if (chapter.ends && last && taken.length === needed) pages.push(...ended(chapter.ends, { last, number, life }));
+    if (chapter.ends && last && taken.length === needed) pages.push(...ended(chapter.ends, last, life));
   }
   return pages;
 }
@@ -82,7 +89,11 @@ function sessionsNeeded({ teaches }: Chapter, product: string, { schedule }: Cla
 
 function begun({ lp, takesOver }: Chapter, day: string, product: string): Page {
   if (lp === 'resumed') return { day, time: '07:50', deed: { does: 'resume', effectiveDate: day } };
-  return { day, time: '07:45', deed: { does: 'start', product, startDate: day, onActive: takesOver ? 'hold' : 'refuse' } };
+  return {
+    day,
+    time: '07:45',
+    deed: { does: 'start', product, startDate: day, onActive: takesOver ? 'hold' : 'refuse' },
+  };
 }
 
 /** Present for all of it, for some of it in quarter hours, or not at all. */
@@ -95,9 +106,9 @@ function attended(day: string, diligence: number, { in: { schedule }, chance }: 
   return { day, time, deed: { does: 'log', date: day, hoursTrained, hoursPresent } };
 }
 
-function ended(ending: Ending, { last, number, life }: { last: string; number: number; life: Life }): Page[] {
+function ended(ending: Ending, last: string, life: Life): Page[] {
   const day = life.officeDay(last);
-  const attach: Page = { day, time: '10:20', deed: { does: 'attach', number } };
+  const attach: Page = { day, time: '10:20', deed: { does: 'attach', files: life.chance.pick([1, 1, 2]) } };
   const signOff: Page = { day: life.officeDay(day), time: '11:40', deed: { does: 'complete', effectiveDate: last } };
   if (ending === 'ready') return [attach];
   if (ending === 'completed') return [attach, signOff];

@@ -25,7 +25,10 @@ export function pdfOf(lines: string[]): Buffer {
   });
   const size = objects.length + 1;
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${places.join('')}`;
-  return Buffer.from(`${body}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'ascii');
+  return Buffer.from(
+    `${body}${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'ascii',
+  );
 }
 
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -38,7 +41,10 @@ export function pngOf(shade: number): Buffer {
   header.writeUInt32BE(HEIGHT, 4);
   // Eight bits of grey a pixel; every row begins with its filter, 0 for none.
   header.set([8, 0, 0, 0, 0], 8);
-  const rows = Array.from({ length: HEIGHT }, (_, y) => [0, ...Array<number>(WIDTH).fill(y % LINE === 0 ? shade : 245)]);
+  const rows = Array.from({ length: HEIGHT }, (_, y) => [
+    0,
+    ...Array<number>(WIDTH).fill(y % LINE === 0 ? shade : 245),
+  ]);
   const pixels = deflateSync(Buffer.from(rows.flat()));
   return Buffer.concat([PNG_SIGNATURE, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]);
 }

@@ -1,6 +1,6 @@
-import { publicHolidays } from '../schema/progressions.ts';
-import record from '../data/public-holidays.json' with { type: 'json' };
 import type { Db } from '../../server/platform/database.ts';
+import record from '../data/public-holidays.json' with { type: 'json' };
+import { publicHolidays } from '../schema/progressions.ts';
 import { daysAfter, type Holidays, weekdayOf } from './calendar.ts';
 
 const FRIDAY = 5;

@@ -1,11 +1,13 @@
 import type { GENDERS, HOME_LANGUAGES, RACES } from '../../server/contract/words.ts';
 
-/** Names as a South African class list mixes them. They are put together by chance and belong to nobody. */
+/** Names as a South African class list mixes them. The surnames are coined, so that no pair is a person one knows. */
 
 type Several<T> = readonly [T, ...T[]];
 type Gender = (typeof GENDERS)[number];
 
 export type NameGroup = {
+  /** How many learners of a hundred. */
+  share: number;
   homeLanguages: Several<(typeof HOME_LANGUAGES)[number]>;
   race: (typeof RACES)[number];
   firstNames: Record<Gender, Several<string>>;
@@ -14,24 +16,46 @@ export type NameGroup = {
 
 export const NAME_GROUPS: Several<NameGroup> = [
   {
+    share: 38,
     homeLanguages: ['Zul', 'Xho', 'Nde', 'Swa'],
     race: 'BA',
     firstNames: {
       F: ['Nokwanda', 'Thandeka', 'Zinhle', 'Ayanda', 'Nomvula', 'Lindiwe', 'Busisiwe', 'Samkelisiwe', 'Yoliswa'],
       M: ['Sibusiso', 'Mthunzi', 'Lwazi', 'Bhekisizwe', 'Andile', 'Sandile', 'Mzwandile', 'Vusumuzi', 'Luyanda'],
     },
-    surnames: ['Dlamini', 'Ngcamane', 'Mthiyane', 'Khumbula', 'Zwanendaba', 'Mahlobo', 'Sithebela', 'Nxesha', 'Gwalana'],
+    surnames: [
+      'Dlamanzi',
+      'Ngcamane',
+      'Mthiyane',
+      'Khumbula',
+      'Zwanendaba',
+      'Mahlobo',
+      'Sithebela',
+      'Nxesha',
+      'Gwalana',
+    ],
   },
   {
+    share: 34,
     homeLanguages: ['Sep', 'Ses', 'Set', 'Tsh', 'Xit'],
     race: 'BA',
     firstNames: {
       F: ['Refilwe', 'Dineo', 'Mpho', 'Kelebogile', 'Rirhandzu', 'Tshilidzi', 'Boitumelo', 'Lerato'],
       M: ['Kagiso', 'Tebogo', 'Thabang', 'Mulalo', 'Tshepo', 'Khensani', 'Ofentse', 'Lesedi'],
     },
-    surnames: ['Mokoenane', 'Ralefeta', 'Mabalane', 'Tshikovhelo', 'Molefinyana', 'Hlungwanisi', 'Setlhapelo', 'Phalatsane'],
+    surnames: [
+      'Mokoenane',
+      'Ralefeta',
+      'Mabalane',
+      'Tshikovhelo',
+      'Molefinyana',
+      'Hlungwanisi',
+      'Setlhapelo',
+      'Phalatsane',
+    ],
   },
   {
+    share: 13,
     homeLanguages: ['Afr', 'Eng'],
     race: 'BC',
     firstNames: {
@@ -41,12 +65,14 @@ export const NAME_GROUPS: Several<NameGroup> = [
     surnames: ['Hartzenbergh', 'Julies-Fortuin', 'Septoe', 'Arendsberg', 'Kammiesen'],
   },
   {
+    share: 8,
     homeLanguages: ['Eng'],
     race: 'BI',
     firstNames: { F: ['Kavitha', 'Nerisha', 'Yashika'], M: ['Prashant', 'Kreesan', 'Yuvir'] },
     surnames: ['Naidoolall', 'Pillaysamy', 'Govindharajulu', 'Moosagie'],
   },
   {
+    share: 7,
     homeLanguages: ['Afr', 'Eng'],
     race: 'Wh',
     firstNames: { F: ['Anneke', 'Liesl', 'Marietjie'], M: ['Ruan', 'Dewald', 'Heinrich'] },

@@ -1,7 +1,7 @@
 import type { LearnerInput } from '../../server/contract/learners.ts';
 import { DISABILITIES } from '../../server/contract/words.ts';
 import { type Chance, chanceOf } from './chance.ts';
-import { NAME_GROUPS, RARE_NAMES } from './names.ts';
+import { NAME_GROUPS, type NameGroup, RARE_NAMES } from './names.ts';
 import { saIdNumber } from './sa-id.ts';
 
 /** A learner as the office writes one down, before a client or a WordPress user is known. */
@@ -13,6 +13,9 @@ const EVERY_WITHOUT_EMAIL = 5;
 const EVERY_WITHOUT_DOCUMENT = 40;
 const WOMENS_SERIALS = { from: 0, to: 4999 };
 const MENS_SERIALS = { from: 5000, to: 9999 };
+
+/** A group lies in it as often as its share says. */
+const LOTS = NAME_GROUPS.flatMap((group) => Array<NameGroup>(group.share).fill(group));
 
 /** As many made-up people as asked for, the same ones each time; every eighth has a rare name. */
 export function people(count: number): DemoPerson[] {
@@ -29,15 +32,16 @@ export function people(count: number): DemoPerson[] {
 type Named = ReturnType<typeof nameOf>;
 
 function nameOf(number: number, chance: Chance) {
-  const group = NAME_GROUPS[chance.between(0, 9) % NAME_GROUPS.length] ?? NAME_GROUPS[0];
   const rare = number % EVERY_RARE === 3 ? RARE_NAMES[Math.floor(number / EVERY_RARE)] : undefined;
   if (rare) return { secondName: null, nationality: 'South Africa', race: null, homeLanguage: null, ...rare };
+  const group = LOTS[chance.between(0, LOTS.length - 1)] ?? NAME_GROUPS[0];
   const gender = chance.pick(['F', 'M'] as const);
-  const firstNames = group.firstNames[gender];
+  const firstName = chance.pick(group.firstNames[gender]);
+  const secondName = chance.next() < 0.2 ? chance.pick(group.firstNames[gender]) : null;
   return {
     gender,
-    firstName: chance.pick(firstNames),
-    secondName: chance.next() < 0.2 ? chance.pick(firstNames) : null,
+    firstName,
+    secondName: secondName === firstName ? null : secondName,
     surname: chance.pick(group.surnames),
     race: group.race,
     homeLanguage: chance.pick(group.homeLanguages),
@@ -72,7 +76,11 @@ function documentOf({ gender, nationality }: Named, number: number, chance: Chan
 
 /** Plain letters of the name, or a number where the script has none; `example.test` never delivers. */
 function emailOf({ firstName, surname }: Named, number: number): string {
-  const plain = (name: string) => name.normalize('NFD').toLowerCase().replace(/[^a-z]/g, '');
+  const plain = (name: string) =>
+    name
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
   const local = [plain(firstName), plain(surname)].filter(Boolean).join('.');
   return `${local.slice(0, 50) || 'learner'}${number}@example.test`;
 }

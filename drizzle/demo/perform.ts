@@ -1,6 +1,4 @@
-import type { Deps } from '../../server/deps.ts';
 import { createLearner } from '../../server/learners/create.ts';
-import type { Actor } from '../../server/platform/actor.ts';
 import { attachPortfolio } from '../../server/progressions/attach-portfolio.ts';
 import { joinClass } from '../../server/progressions/classes/join.ts';
 import { leaveClass } from '../../server/progressions/classes/leave.ts';
@@ -9,65 +7,79 @@ import { holdProgression } from '../../server/progressions/hold.ts';
 import { logHours } from '../../server/progressions/log-hours.ts';
 import { resumeProgression } from '../../server/progressions/resume.ts';
 import { startProgression } from '../../server/progressions/start.ts';
-import type { Accounts } from './accounts.ts';
-import { instantAt } from './calendar.ts';
 import type { Player } from './cast.ts';
-import { type Ids, inMap } from './catalogue.ts';
+import { inMap } from './catalogue.ts';
+import { CLIENTS } from './classes.ts';
 import type { Deed, Entry } from './diary.ts';
 import { pdfOf, pngOf, received } from './evidence.ts';
-
-/** Everything the diary's names stand for by now. */
-export type Stage = {
-  deps: Deps;
-  office: Actor;
-  accounts: Accounts;
-  clientIds: Ids;
-  classIds: Ids;
-  productIds: Ids;
-  learnerIds: Map<number, number>;
-  /** The LP each learner started last. */
-  trackingIds: Map<number, number>;
-  /** Where portfolio files arrive, on the disk that keeps them. */
-  incoming: string;
-};
-
-/** The product's own ways with its clock put back, so that what is written carries the time at which it happened. */
-export function depsAt(deps: Deps, day: string, time: string): Deps {
-  const at = instantAt(deps.config.SITE_TIME_ZONE, day, time);
-  return { ...deps, now: () => at, today: () => day };
-}
+import type { Stage } from './stage.ts';
 
 /** Does through the product what one line of the diary says. */
-export async function perform(stage: Stage, { day, time, player, deed }: Entry): Promise<void> {
-  const deps = depsAt(stage.deps, day, time);
-  if (deed.does === 'register') return register({ ...stage, deps }, player);
-  const learnerId = inMap(stage.learnerIds, player.who);
-  const classId = inMap(stage.classIds, player.part?.in.code ?? '');
-  if (deed.does === 'join') return void (await joinClass(deps, stage.office, { learnerId, classId, ...deed }));
-  if (deed.does === 'leave') return leaveClass(deps, stage.office, { learnerId, classId, ...deed });
-  if (deed.does !== 'start') return progress({ ...stage, deps }, player, deed);
-  const productId = inMap(stage.productIds, deed.product);
-  const { trackingId } = await startProgression(deps, stage.office, { learnerId, classId, productId, ...deed });
-  stage.trackingIds.set(player.who, trackingId);
+export async function perform(stage: Stage, { player, deed }: Entry): Promise<void> {
+  if (deed.does === 'register') return register(stage, player);
+  if (deed.does === 'join' || deed.does === 'leave' || deed.does === 'start') return inClass(stage, player, deed);
+  return onProgression(stage, inMap(stage.trackingIds, player.who), deed);
 }
 
 async function register({ deps, office, accounts, clientIds, learnerIds }: Stage, player: Player): Promise<void> {
   const account = player.account && accounts[player.account];
   const linked = account ? { wpUserId: account.userId, email: `${account.username}@example.test` } : {};
   const clientId = inMap(clientIds, player.client);
-  const { learnerId } = await createLearner(deps, office, { ...player.person, clientId, ...linked });
+  const employer = CLIENTS[player.client];
+  const { learnerId } = await createLearner(deps, office, { ...player.person, clientId, employer, ...linked });
   learnerIds.set(player.who, learnerId);
 }
 
-type OnProgression = Exclude<Deed, { does: 'register' | 'join' | 'leave' | 'start' }>;
+type InClass = Extract<Deed, { does: 'join' | 'leave' | 'start' }>;
 
-async function progress(stage: Stage, player: Player, deed: OnProgression): Promise<void> {
-  const { deps, office } = stage;
-  const trackingId = inMap(stage.trackingIds, player.who);
-  const { does, ...input } = deed;
-  if (deed.does === 'log') await logHours(deps, office, { trackingId, ...deed });
-  if (deed.does === 'attach') await attach(stage, trackingId, deed.number);
-  if (deed.does === 'complete') await completeProgression(deps, office, { trackingId, ...deed });
-  if (deed.does === 'hold') await holdProgression(deps, office, { trackingId, ...deed });
-  if (deed.does === 'resume') await resumeProgression(deps, office, { trackingId, ...deed });
+async function inClass({ deps, office, ...stage }: Stage, { who, part }: Player, deed: InClass): Promise<void> {
+  const learnerId = inMap(stage.learnerIds, who);
+  const classId = inMap(stage.classIds, part?.in.code);
+  switch (deed.does) {
+    case 'join':
+      return void (await joinClass(deps, office, { learnerId, classId, startDate: deed.startDate }));
+    case 'leave':
+      return leaveClass(deps, office, { learnerId, classId, reason: deed.reason, date: deed.date });
+    case 'start': {
+      const { product, startDate, onActive } = deed;
+      const start = { learnerId, classId, productId: inMap(stage.productIds, product), startDate, onActive };
+      const { trackingId } = await startProgression(deps, office, start);
+      stage.trackingIds.set(who, trackingId);
+    }
+  }
+}
+
+type OnProgression = Exclude<Deed, InClass | { does: 'register' }>;
+
+async function onProgression({ deps, office, incoming }: Stage, trackingId: number, deed: OnProgression) {
+  switch (deed.does) {
+    case 'log': {
+      const { date, hoursTrained, hoursPresent } = deed;
+      return void (await logHours(deps, office, { trackingId, date, hoursTrained, hoursPresent }));
+    }
+    case 'attach':
+      return handIn({ deps, office, incoming }, trackingId, deed.files);
+    case 'complete':
+      return void (await completeProgression(deps, office, { trackingId, effectiveDate: deed.effectiveDate }));
+    case 'hold': {
+      const { effectiveDate, reason } = deed;
+      return void (await holdProgression(deps, office, { trackingId, effectiveDate, reason }));
+    }
+    case 'resume':
+      return void (await resumeProgression(deps, office, { trackingId, effectiveDate: deed.effectiveDate }));
+  }
+}
+
+/** A portfolio is a written summary and, of some learners, a photographed sheet as well. */
+async function handIn(
+  { deps, office, incoming }: Pick<Stage, 'deps' | 'office' | 'incoming'>,
+  trackingId: number,
+  files: 1 | 2,
+) {
+  const lines = ['Portfolio of evidence', `Progression ${trackingId}, handed in on ${deps.today()}`, 'Demo data'];
+  const summary = await received(incoming, 'Portfolio of evidence.pdf', pdfOf(lines));
+  await attachPortfolio(deps, office, { trackingId, received: summary });
+  if (files === 1) return;
+  const sheet = await received(incoming, 'Worksheet.png', pngOf(trackingId % 200));
+  await attachPortfolio(deps, office, { trackingId, received: sheet });
 }

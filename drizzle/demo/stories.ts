@@ -28,7 +28,12 @@ export const STORIES = {
   over: { chapters: [{ lp: 'own', teaches: 1.12 }] },
   ready: { chapters: [{ lp: 'own', teaches: 1, ends: 'ready' }] },
   completed: { chapters: [{ lp: 'own', teaches: 0.92, ends: 'completed' }] },
-  movedOn: { chapters: [{ lp: 'own', teaches: 1, ends: 'completed' }, { lp: 'next', teaches: 0.95 }] },
+  movedOn: {
+    chapters: [
+      { lp: 'own', teaches: 1, ends: 'completed' },
+      { lp: 'next', teaches: 0.95 },
+    ],
+  },
   held: { chapters: [{ lp: 'own', teaches: 0.35, ends: 'held' }] },
   resumed: {
     chapters: [

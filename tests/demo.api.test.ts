@@ -1,0 +1,183 @@
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { RowDataPacket } from 'mysql2/promise';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayIn } from '../server/platform/clock.ts';
+import { type Service, startService } from './support/service.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const run = promisify(execFile);
+let service: Service;
+let learners: Record<string, number>;
+
+/** Runs the script as the local stack runs it. */
+async function demo({ config, ...on }: Service, accounts: unknown = accountsOf(on)) {
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: config.DATABASE_URL,
+    WP_HOME_URL: config.WP_HOME_URL,
+    BRIDGE_SECRET: config.BRIDGE_SECRET.join(','),
+    SECRETS_KEY: config.SECRETS_KEY,
+    PORTFOLIOS_DIR: config.PORTFOLIOS_DIR,
+    LP_DEMO_ACCOUNTS: JSON.stringify(accounts),
+  };
+  const { stdout } = await run(process.execPath, [join(ROOT, 'drizzle/demo.ts')], { env, cwd: ROOT });
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '').learners;
+}
+
+function accountsOf({ people }: Pick<Service, 'people'>) {
+  const account = (username: keyof typeof people) => ({ username, userId: people[username].userId });
+  return {
+    admin: account('admin'),
+    office: account('office'),
+    facilitator: account('facilitator'),
+    facilitator2: account('otherFacilitator'),
+    learner1: account('learner'),
+    learner2: account('otherLearner'),
+    learner3: account('subscriber'),
+  };
+}
+
+async function rows(sql: string) {
+  const [found] = await service.sql.query<RowDataPacket[]>(sql);
+  return found;
+}
+const count = async (from: string) => Number((await rows(`SELECT COUNT(*) AS n FROM ${from}`))[0]?.n);
+const recordOf = async (learnerId: number | undefined) =>
+  (await service.as('office').get(`/learners/${learnerId}/progression`)).body;
+
+beforeAll(async () => {
+  service = await startService();
+  learners = await demo(service);
+}, 120_000);
+afterAll(() => service.stop());
+
+describe('the demo', () => {
+  test('holds the catalogue, three clients, twelve classes and 120 learners', async () => {
+    expect(await count('wp_clients')).toBe(3);
+    expect(await count('wp_class_types')).toBe(11);
+    expect(await count('wp_products')).toBe(45);
+    expect(await count('wp_public_holidays')).toBe(27);
+    expect(await count('wp_classes')).toBe(12);
+    expect(await count("wp_classes WHERE status = 'draft'")).toBe(1);
+    expect(await count('wp_classes WHERE JSON_LENGTH(stop_windows) = 1')).toBe(1);
+    expect(await count('wp_learners')).toBe(120);
+    expect((await rows('SELECT DISTINCT facilitator_user_id FROM wp_classes')).length).toBe(2);
+  });
+
+  test('no learner has two LPs in progress, and every state occurs', async () => {
+    const twice =
+      'SELECT learner_id FROM wp_learner_lp_tracking WHERE status = "in_progress" GROUP BY 1 HAVING COUNT(*) > 1';
+    expect(await rows(twice)).toEqual([]);
+    const { body } = await service.as('office').get('/overview');
+    expect(body.inProgress).toBeGreaterThan(70);
+    expect(body.onHold).toBeGreaterThan(5);
+    expect(body.withoutLp).toBeGreaterThan(10);
+    expect(body.awaitingSignOff).toBeGreaterThan(3);
+    expect(body.overHours).toBeGreaterThan(0);
+    expect(await count('wp_learner_progressions')).toBeGreaterThan(8);
+    expect(await count('wp_class_learners WHERE leaving_reason IS NOT NULL')).toBeGreaterThan(3);
+  });
+
+  test('the totals of every progression are the sum of its log', async () => {
+    const differing = await rows(`
+      SELECT t.tracking_id FROM wp_learner_lp_tracking t
+      LEFT JOIN (SELECT tracking_id, SUM(hours_trained) AS trained, SUM(hours_present) AS present
+        FROM wp_learner_hours_log GROUP BY tracking_id) AS log USING (tracking_id)
+      WHERE t.hours_trained <> COALESCE(log.trained, 0) OR t.hours_present <> COALESCE(log.present, 0)`);
+    expect(differing).toEqual([]);
+    expect(await count('wp_learner_hours_log')).toBeGreaterThan(2000);
+  });
+
+  test('hours lie on class days: no weekend, no public holiday, no stopped class, nothing in the future', async () => {
+    const today = dayIn(service.config.SITE_TIME_ZONE, new Date());
+    expect(await count(`wp_learner_hours_log WHERE log_date >= '${today}'`)).toBe(0);
+    expect(await count('wp_learner_hours_log WHERE WEEKDAY(log_date) > 4')).toBe(0);
+    expect(await count('wp_learner_hours_log h JOIN wp_public_holidays p ON p.date = h.log_date')).toBe(0);
+    const stopped = `wp_learner_hours_log h JOIN wp_classes c USING (class_id)
+      WHERE h.log_date > JSON_VALUE(c.stop_windows, '$[0].stopDate')
+        AND h.log_date < JSON_VALUE(c.stop_windows, '$[0].restartDate')`;
+    expect(await count(stopped)).toBe(0);
+    expect(await count('wp_activity WHERE at > NOW(3)')).toBe(0);
+  });
+
+  test('each learner’s timeline runs forward in time', async () => {
+    const backwards = await rows(`
+      SELECT activity_id FROM (SELECT activity_id, at, LAG(at) OVER (PARTITION BY learner_id ORDER BY activity_id) AS earlier
+        FROM wp_activity WHERE learner_id IS NOT NULL) AS line WHERE at < earlier`);
+    expect(backwards).toEqual([]);
+  });
+
+  test('people are made up: e-mail nowhere deliverable, a fifth without, most with an ID number', async () => {
+    expect(await count("wp_learners WHERE email NOT LIKE '%@example.test'")).toBe(0);
+    expect(await count('wp_learners WHERE email IS NULL')).toBeGreaterThanOrEqual(20);
+    expect(await count('wp_learners WHERE sa_id_hash IS NOT NULL')).toBeGreaterThan(90);
+    expect(await count('wp_learners WHERE passport_number IS NOT NULL')).toBeGreaterThan(5);
+  });
+
+  test('the first learner has a rich record', async () => {
+    const { current, history } = await recordOf(learners.learner1);
+    expect(current).toMatchObject({ percent: 31.3, hours: { duration: 160, trained: 50 } });
+    const completed = history.filter((lp: { status: string }) => lp.status === 'completed');
+    expect(completed.length).toBe(2);
+    expect(completed.every((lp: { portfolio: { files: unknown[] } }) => lp.portfolio.files.length > 0)).toBe(true);
+    expect(history.filter((lp: { status: string }) => lp.status === 'on_hold').length).toBe(1);
+    const { body: log } = await service.as('office').get(`/progressions/${current.trackingId}/hours?perPage=100`);
+    expect(log.length).toBeGreaterThan(20);
+  });
+
+  test('the second has just started, the third has no LP; each sees the own record', async () => {
+    const second = await recordOf(learners.learner2);
+    expect(second.current).toMatchObject({ percent: 0, hours: { trained: 0 } });
+    expect(await recordOf(learners.learner3)).toMatchObject({ current: null, history: [] });
+    const own = await service.as('learner').get('/me/progression');
+    expect(own.body.learner.learnerId).toBe(learners.learner1);
+  });
+
+  test('a portfolio is a real file that can be downloaded', async () => {
+    const [file] = await rows("SELECT file_id FROM wp_learner_portfolio_files WHERE file_type = 'pdf' LIMIT 1");
+    const { status, body } = await service.as('office').get(`/portfolio-files/${file?.file_id}/content`);
+    expect(status).toBe(200);
+    expect(body).toMatch(/^%PDF-[\s\S]*%%EOF\s*$/);
+  });
+});
+
+describe('loading', () => {
+  test('twice changes nothing and answers the same', async () => {
+    const tables = [
+      'learners',
+      'classes',
+      'learner_lp_tracking',
+      'learner_hours_log',
+      'activity',
+      'learner_portfolio_files',
+    ];
+    const counts = () => Promise.all(tables.map((table) => count(`wp_${table}`)));
+    const before = await counts();
+    expect(await demo(service)).toEqual(learners);
+    expect(await counts()).toEqual(before);
+  });
+
+  test('without the accounts it ends with a sentence', async () => {
+    await expect(demo(service, { office: { username: 'office' } })).rejects.toMatchObject({
+      stderr: expect.stringMatching(/LP_DEMO_ACCOUNTS[\s\S]*office\.userId/),
+    });
+  });
+
+  test('is whole or not at all, and leaves other people’s records alone', async () => {
+    const other = await startService();
+    try {
+      const nobody = { ...accountsOf(other), facilitator2: { username: 'nobody', userId: 999_999 } };
+      await expect(demo(other, nobody)).rejects.toMatchObject({ stderr: expect.stringContaining('unknown_wp_user') });
+      const [left] = await other.sql.query<RowDataPacket[]>(
+        'SELECT (SELECT COUNT(*) FROM wp_activity) + (SELECT COUNT(*) FROM wp_products) AS n',
+      );
+      expect(Number(left[0]?.n)).toBe(0);
+      await other.as('office').post('/clients', { name: 'A client of the site’s own' });
+      await expect(demo(other)).rejects.toMatchObject({ stderr: expect.stringContaining('an empty one only') });
+    } finally {
+      await other.stop();
+    }
+  });
+});
