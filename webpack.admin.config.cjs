@@ -5,10 +5,8 @@ const defaults = require('@wordpress/scripts/config/webpack.config');
 module.exports = {
   ...defaults,
   entry: {
-    // The package calls itself free of side effects, so that an import of its style would be dropped.
-    admin: ['@wordpress/dataviews/build-style/style.css', './blocks/admin/index.tsx'].map((file) =>
-      file.startsWith('.') ? join(__dirname, file) : file,
-    ),
+    // The package calls itself free of side effects: an import of its style would be dropped, an entry is not.
+    admin: [require.resolve('@wordpress/dataviews/build-style/style.css'), join(__dirname, 'blocks/admin/index.tsx')],
   },
   output: { ...defaults.output, path: join(__dirname, 'wp-plugin/build/admin') },
   // One style file beside the script, whatever the sources are called.

@@ -86,9 +86,10 @@ async function untilReady(daemon: Daemon, { isReady, readySeconds = 60 }: Daemon
 }
 
 async function endGroup(pid: number, exited: Promise<string>, seconds: number): Promise<void> {
-  sendSignal(pid, 'SIGTERM');
-  const ended = await Promise.race([exited, pause(seconds * 1000, undefined, { ref: false })]);
-  if (ended === undefined) sendSignal(-pid, 'SIGKILL');
+  sendSignal(-pid, 'SIGTERM');
+  await Promise.race([exited, pause(seconds * 1000, undefined, { ref: false })]);
+  // Whatever has not ended by now, a child of a child included.
+  sendSignal(-pid, 'SIGKILL');
   await exited;
 }
 

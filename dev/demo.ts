@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccountName, Login } from './accounts.ts';
 import { CHECKOUT } from './places.ts';
@@ -14,17 +13,13 @@ export async function loadDemo(
   environment: ServiceEnvironment,
   logins: Record<AccountName, Login>,
 ): Promise<Record<AccountName, Login>> {
-  if (!existsSync(SCRIPT)) {
-    console.log('No demo data: drizzle/demo.ts is not there yet.');
-    return logins;
-  }
   const learners = await once(directory, 'demo', 'loaded', async () => {
     const output = await runCommand({
       command: process.execPath,
       args: [SCRIPT],
       cwd: CHECKOUT,
       env: { ...environment, LP_DEMO_ACCOUNTS: JSON.stringify(logins) },
-      purpose: 'Loading the demo data',
+      purpose: 'Loading the demo data (npm start -- --fresh begins with empty tables)',
     });
     return learnersIn(output);
   });

@@ -12,6 +12,8 @@ export type StackOptions = {
   wpVersion: WordpressVersion;
   /** Loads the demo data at the first start. */
   demo?: boolean;
+  /** Begins with empty tables and a newly installed WordPress. */
+  fresh?: boolean;
   /** Restarts the service and the worker when their source changes. */
   watch?: boolean;
   /** Gives up surviving a power cut for speed: tests only. */

@@ -18,7 +18,7 @@ export async function endLeftovers(directory: string): Promise<void> {
 }
 
 async function end(pid: number, directory: string): Promise<void> {
-  sendSignal(pid, 'SIGTERM');
+  sendSignal(-pid, 'SIGTERM');
   for (let waited = 0; waited < 15_000; waited += 50) {
     if (!belongsTo(pid, directory)) return;
     await pause(50);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bringUp } from './bring-up.ts';
 import type { Daemon } from './daemon.ts';
@@ -6,6 +6,7 @@ import type { StackOptions } from './ground.ts';
 import { endLeftovers } from './leftovers.ts';
 import type { State } from './state.ts';
 import { claim, forget, ownerOf, publishState } from './state.ts';
+import { WORDPRESS_VERSIONS } from './wordpress-core.ts';
 
 export type Stack = State & { daemons: Daemon[]; stop(): Promise<void> };
 
@@ -21,6 +22,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   if (owner) throw new Error(`The stack in ${directory} belongs to a running start (pid ${owner}).`);
   await claim(directory);
   await endLeftovers(directory);
+  if (options.fresh) await forgetData(directory);
 
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async () => {
@@ -39,5 +41,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+// The unpacked WordPress stays: it is what takes long, and nobody writes to it.
+async function forgetData(directory: string): Promise<void> {
+  for (const folder of ['mariadb', ...WORDPRESS_VERSIONS]) {
+    await rm(join(directory, folder), { recursive: true, force: true });
   }
 }

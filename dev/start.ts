@@ -1,15 +1,13 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { followLogs } from './follow-logs.ts';
 import { INTERRUPTED, interrupted, interruptInsteadOfDying, untilInterrupted } from './interruption.ts';
-import { endLeftovers } from './leftovers.ts';
 import { DEV_DIRECTORY } from './places.ts';
 import type { Stack } from './stack.ts';
 import { startStack } from './stack.ts';
 import { ownerOf, readState } from './state.ts';
 import { summary } from './summary.ts';
-import { WORDPRESS_VERSIONS, wantedVersion } from './wordpress-core.ts';
+import { wantedVersion } from './wordpress-core.ts';
 
 const { values } = parseArgs({
   options: { watch: { type: 'boolean', default: false }, fresh: { type: 'boolean', default: false } },
@@ -25,9 +23,8 @@ async function main(): Promise<void> {
   const wpVersion = wantedVersion(process.env.WP_VERSION);
   const owner = await ownerOf(DEV_DIRECTORY);
   if (owner) return tellOfRunning(owner);
-  if (values.fresh) await forgetData();
   const began = performance.now();
-  const stack = await startStack({ directory: DEV_DIRECTORY, wpVersion, demo: true, watch: values.watch });
+  const stack = await startStack({ directory: DEV_DIRECTORY, wpVersion, demo: true, ...values });
   console.log(
     `\n${summary(stack)}\n\nUp in ${((performance.now() - began) / 1000).toFixed(1)} s. Ctrl-C stops it all.\n`,
   );
@@ -41,14 +38,6 @@ async function tellOfRunning(owner: number): Promise<void> {
   const state = await readState(DEV_DIRECTORY);
   if (!state) throw new Error(`Another npm start of this checkout is still bringing the stack up (pid ${owner}).`);
   console.log(`It already runs (pid ${owner}).\n\n${summary(state)}`);
-}
-
-// The unpacked WordPress stays: it is what takes long, and nobody writes to it.
-async function forgetData(): Promise<void> {
-  await endLeftovers(DEV_DIRECTORY);
-  for (const folder of ['mariadb', ...WORDPRESS_VERSIONS]) {
-    await rm(join(DEV_DIRECTORY, folder), { recursive: true, force: true });
-  }
 }
 
 async function untilOneEnds({ daemons }: Stack): Promise<void> {

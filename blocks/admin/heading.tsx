@@ -21,7 +21,7 @@ export function Heading({ title, up, note, actions }: Props) {
     if (isInner) heading.current?.focus();
   }, [isInner]);
   return (
-    <header className="lp-head">
+    <div className="lp-head">
       {up && (
         <nav className="lp-head__up" aria-label={__('Breadcrumbs', 'learner-progressions')}>
           <Link to={up.to}>
@@ -37,6 +37,6 @@ export function Heading({ title, up, note, actions }: Props) {
         {actions && <div className="lp-head__actions">{actions}</div>}
       </div>
       {note && <p className="lp-head__note">{note}</p>}
-    </header>
+    </div>
   );
 }

@@ -35,12 +35,12 @@ const all = { listPage: 1 };
 function ToDo({ figures }: { figures: Figures }) {
   const tasks = tasksOf(figures).filter(({ count }) => count > 0);
   return (
-    <section className="lp-card">
+    <section className="lp-panel">
       <h2>{__('To do', 'learner-progressions')}</h2>
       {tasks.length === 0 && <p>{__('Nothing is waiting for the office.', 'learner-progressions')}</p>}
       <ul className="lp-todo">
         {tasks.map(({ count, sentence, url }) => (
-          <li key={url}>
+          <li key={sentence}>
             <span className="lp-todo__count" aria-hidden="true">
               {number(count)}
             </span>
@@ -66,7 +66,7 @@ function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
         ),
         awaitingSignOff,
       ),
-      url: screenUrl('progressions', { status: 'in_progress', attention: 'awaiting_sign_off' }) ?? '',
+      url: screenUrl('progressions', { status: 'in_progress', sort: 'percent.desc' }) ?? '',
     },
     {
       count: overHours,
@@ -80,7 +80,7 @@ function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
         ),
         overHours,
       ),
-      url: screenUrl('progressions', { status: 'in_progress', attention: 'over_hours' }) ?? '',
+      url: screenUrl('progressions', { status: 'in_progress', sort: 'percent.desc' }) ?? '',
     },
     {
       count: withoutLp,

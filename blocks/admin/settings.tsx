@@ -42,8 +42,8 @@ function Parts({ connection, onSaved }: { connection: Connection; onSaved: (save
           {__('LEARNER_PROGRESSIONS_DISABLED is set: everything is switched off.', 'learner-progressions')}
         </p>
       )}
-      <section className="lp-card">
-        <div className="lp-card__head">
+      <section className="lp-panel">
+        <div className="lp-panel__head">
           <h2>{__('Health', 'learner-progressions')}</h2>
           <CopyReport connection={connection} />
         </div>

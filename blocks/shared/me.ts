@@ -1,3 +1,4 @@
+import { useEffect } from '@wordpress/element';
 import type { Me } from '#contract/learners';
 import type { Capability } from '#contract/words';
 import { type Answer, useAnswer } from './answer.ts';
@@ -14,8 +15,14 @@ export function me(): Promise<Me> {
   return asked;
 }
 
-export function useMe(): Answer<Me> {
-  return useAnswer(me, []);
+/** `lastAnswerAt` is when the screen's own answer came: after an outage the question is asked again with it. */
+export function useMe(lastAnswerAt: Date | null = null): Answer<Me> {
+  const answer = useAnswer(me, []);
+  const { refused, reload } = answer;
+  useEffect(() => {
+    if (lastAnswerAt && refused) reload();
+  }, [lastAnswerAt, refused, reload]);
+  return answer;
 }
 
 /** For showing and hiding only: the service judges every request by itself. */

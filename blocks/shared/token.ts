@@ -32,9 +32,13 @@ export async function mint(): Promise<string> {
   return answer.token;
 }
 
+/** Who has logged out gets 401 or 403; WordPress 6.8 throws the failed nonce renewal itself instead, a bare Response. */
 function whyNoToken(error: unknown): never {
-  const status = isRecord(error) && isRecord(error.data) ? Number(error.data.status) : 0;
-  throw status === 401 || status === 403
-    ? new Refused('session_expired', status)
-    : new Refused('service_unreachable', 0);
+  const status = statusOf(error);
+  throw status >= 400 && status < 500 ? new Refused('session_expired', status) : new Refused('service_unreachable', 0);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof Response) return error.status;
+  return isRecord(error) && isRecord(error.data) ? Number(error.data.status) : 0;
 }

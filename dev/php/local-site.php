@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Local site
- * Description: Keeps this WordPress to itself: mail goes to the stack's mail sink, and wordpress.org is never asked.
+ * Description: Keeps this WordPress to itself: mail goes to the stack's mail sink, updates are never asked for.
  *
  * @package Learner_Progressions
  */
@@ -28,7 +28,7 @@ add_filter( 'wp_mail_from', static fn (): string => LOCAL_MAIL_FROM );
 add_filter(
 	'pre_http_request',
 	static function ( $answer, array $arguments, string $url ) {
-		if ( 'api.wordpress.org' !== wp_parse_url( $url, PHP_URL_HOST ) ) {
+		if ( 1 !== preg_match( '~^https?://api\.wordpress\.org/(core/version|plugins/update|themes/update)-check/~', $url ) ) {
 			return $answer;
 		}
 		$nothing_new = array_fill_keys( array( 'offers', 'plugins', 'no_update', 'themes', 'translations' ), array() );

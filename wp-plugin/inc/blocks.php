@@ -22,7 +22,9 @@ function register_blocks(): void {
 	if ( ! is_readable( $manifest ) ) {
 		return;
 	}
-	wp_register_block_types_from_metadata_collection( $folder, $manifest );
+	// The manifest is keyed by the folder's own name; the blocks lie one level deeper, by slice.
+	wp_register_block_metadata_collection( $folder, $manifest );
+	array_map( 'register_block_type_from_metadata', (array) glob( $folder . '/*/*/block.json' ) );
 	foreach ( \WP_Block_Type_Registry::get_instance()->get_all_registered() as $name => $block ) {
 		if ( str_starts_with( $name, BLOCK_NAMESPACE ) ) {
 			prepare_scripts( $block );

@@ -1,6 +1,6 @@
-import type { ClassType } from '#contract/learners';
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
+import type { ClassType } from '#contract/learners';
 import { hours } from '../../shared/format.ts';
 import { selectionWords } from '../../shared/words.ts';
 import type { EntrySpec } from '../forms/entry.ts';
@@ -14,12 +14,15 @@ const SHAPE: ListShape = {
     titleField: 'name',
     fields: ['code', 'selection', 'total', 'overruns'],
     sort: { field: 'name', direction: 'asc' },
-    layout: { density: 'compact' },
+    layout: { density: 'compact', styles: { selection: { minWidth: 200 } } },
   },
+  cardFields: ['code', 'selection', 'total'],
   filters: [],
   sortBy: { name: 'name', code: 'code' },
 };
 
+const BY_DESIGN = __('By design', 'learner-progressions');
+const IS_LOOKED_AT = __('Is looked at', 'learner-progressions');
 const plain = { enableSorting: false, filterBy: false as const };
 
 const FIELDS: Field<ClassType>[] = [
@@ -40,8 +43,7 @@ const FIELDS: Field<ClassType>[] = [
   {
     id: 'overruns',
     label: __('More hours than planned', 'learner-progressions'),
-    render: ({ item }) =>
-      item.overrunsByDesign ? <>{__('By design', 'learner-progressions')}</> : <>{__('Is looked at', 'learner-progressions')}</>,
+    render: ({ item }) => <>{item.overrunsByDesign ? BY_DESIGN : IS_LOOKED_AT}</>,
     ...plain,
   },
 ];

@@ -1,13 +1,20 @@
-import type { Client } from '#contract/learners';
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
+import type { Client } from '#contract/learners';
 import type { EntrySpec } from '../forms/entry.ts';
 import type { ListShape } from '../lists/list-view.ts';
 import { ReferenceList } from './reference-list.tsx';
 
 const SHAPE: ListShape = {
   name: 'clients',
-  first: { type: 'table', titleField: 'name', fields: [], sort: { field: 'name', direction: 'asc' }, layout: { density: 'compact' } },
+  first: {
+    type: 'table',
+    titleField: 'name',
+    fields: [],
+    sort: { field: 'name', direction: 'asc' },
+    layout: { density: 'compact' },
+  },
+  cardFields: [],
   filters: [],
   sortBy: { name: 'name' },
 };

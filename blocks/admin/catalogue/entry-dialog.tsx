@@ -26,12 +26,7 @@ export function EntryDialog<T extends object>({ title, specs, record, fresh, onS
         onSubmit={entry.send}
         onClose={onClose}
       >
-        <EntryFields
-          specs={specs}
-          values={entry.values}
-          onValue={entry.set}
-          errorAt={entry.submission.errorAt}
-        />
+        <EntryFields specs={specs} values={entry.values} onValue={entry.set} errorAt={entry.submission.errorAt} />
       </DialogForm>
     </Dialog>
   );

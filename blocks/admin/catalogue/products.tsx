@@ -1,6 +1,6 @@
-import type { Product } from '#contract/learners';
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
+import type { Product } from '#contract/learners';
 import { day, hours } from '../../shared/format.ts';
 import { Chip } from '../../shared/ui.tsx';
 import type { ListShape } from '../lists/list-view.ts';
@@ -15,8 +15,12 @@ const SHAPE: ListShape = {
     titleField: 'name',
     fields: ['code', 'classTypeId', 'duration', 'nqfLevel', 'credits', 'lastEnrolmentDate', 'active'],
     sort: { field: 'name', direction: 'asc' },
-    layout: { density: 'compact', styles: { nqfLevel: { align: 'end' }, credits: { align: 'end' }, duration: { align: 'end' } } },
+    layout: {
+      density: 'compact',
+      styles: { nqfLevel: { align: 'end' }, credits: { align: 'end' }, duration: { align: 'end' } },
+    },
   },
+  cardFields: ['code', 'classTypeId', 'duration', 'active'],
   filters: ['classTypeId'],
   sortBy: { name: 'name', code: 'code' },
 };
@@ -36,10 +40,30 @@ const FIELDS: Field<Product>[] = [
     enableSorting: false,
     filterBy: { operators: ['is'], isPrimary: true },
   },
-  { id: 'duration', label: __('Duration', 'learner-progressions'), render: ({ item }) => <>{hours(item.durationHours)}</>, ...plain },
-  { id: 'nqfLevel', label: __('NQF level', 'learner-progressions'), render: ({ item }) => <>{item.nqfLevel ?? '–'}</>, ...plain },
-  { id: 'credits', label: __('Credits', 'learner-progressions'), render: ({ item }) => <>{item.credits ?? '–'}</>, ...plain },
-  { id: 'saqaId', label: __('SAQA ID', 'learner-progressions'), render: ({ item }) => <>{item.saqaId ?? '–'}</>, ...plain },
+  {
+    id: 'duration',
+    label: __('Duration', 'learner-progressions'),
+    render: ({ item }) => <>{hours(item.durationHours)}</>,
+    ...plain,
+  },
+  {
+    id: 'nqfLevel',
+    label: __('NQF level', 'learner-progressions'),
+    render: ({ item }) => <>{item.nqfLevel ?? '–'}</>,
+    ...plain,
+  },
+  {
+    id: 'credits',
+    label: __('Credits', 'learner-progressions'),
+    render: ({ item }) => <>{item.credits ?? '–'}</>,
+    ...plain,
+  },
+  {
+    id: 'saqaId',
+    label: __('SAQA ID', 'learner-progressions'),
+    render: ({ item }) => <>{item.saqaId ?? '–'}</>,
+    ...plain,
+  },
   {
     id: 'lastEnrolmentDate',
     label: __('Last enrolment', 'learner-progressions'),

@@ -40,7 +40,6 @@ export function ReferenceList<T extends object>({ path, shape, fields, specs, id
     id: 'edit',
     label: __('Edit', 'learner-progressions'),
     icon: pencil,
-    isPrimary: true,
     callback: ([row]: T[]) => row && setOpen(row),
   };
   return (
@@ -56,6 +55,7 @@ export function ReferenceList<T extends object>({ path, shape, fields, specs, id
         idOf={(row) => String(idOf(row))}
         searchLabel={words.search}
         actions={[edit]}
+        onOpen={setOpen}
         empty={<Empty title={__('Nothing found.', 'learner-progressions')} />}
       />
       {open && (

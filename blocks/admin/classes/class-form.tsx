@@ -1,5 +1,5 @@
-import type { TrainingClass } from '#contract/classes';
 import { __, sprintf } from '@wordpress/i18n';
+import type { TrainingClass } from '#contract/classes';
 import { go } from '../address.ts';
 import { EntryFields } from '../forms/entry-fields.tsx';
 import { EntryForm, FieldGroup } from '../forms/entry-form.tsx';
@@ -29,19 +29,23 @@ export function ClassForm({ trainingClass }: { trainingClass: TrainingClass | nu
       <FormHeading trainingClass={trainingClass} />
       <EntryForm
         submission={submission}
-        action={trainingClass ? __('Save the changes', 'learner-progressions') : __('Add the class', 'learner-progressions')}
+        action={
+          trainingClass ? __('Save the changes', 'learner-progressions') : __('Add the class', 'learner-progressions')
+        }
         onSubmit={entry.send}
         onCancel={() => go({ class: trainingClass?.classId, edit: null })}
       >
         <FieldGroup title={__('The class', 'learner-progressions')}>
           <EntryFields specs={whatSpecs} {...fields} />
           <FindField
-            // translators: %s: name of a form field.
-            label={sprintf(__('%s (optional)', 'learner-progressions'), facilitatorSpec.label)}
+            label={facilitatorSpec.label}
             value={values.facilitatorUserId ?? ''}
             onValue={(value) => set('facilitatorUserId', value)}
             error={submission.errorAt('facilitatorUserId')}
-            help={__('Sees this class’s learners. Type part of the name of an account with the role Facilitator.', 'learner-progressions')}
+            help={__(
+              'Sees this class’s learners. Type part of the name of an account with the role Facilitator.',
+              'learner-progressions',
+            )}
             chosen={facilitatorOf(trainingClass)}
             find={findFacilitators}
           />
@@ -57,7 +61,10 @@ export function ClassForm({ trainingClass }: { trainingClass: TrainingClass | nu
         </FieldGroup>
         <FieldGroup
           title={__('Stops', 'learner-progressions')}
-          note={__('No hours count from the day after the last class day until the class starts again.', 'learner-progressions')}
+          note={__(
+            'No hours count from the day after the last class day until the class starts again.',
+            'learner-progressions',
+          )}
         >
           <StopWindows stops={entry.stops} onStops={entry.setStops} errorAt={submission.errorAt} />
         </FieldGroup>
@@ -73,7 +80,12 @@ function FormHeading({ trainingClass }: { trainingClass: TrainingClass | null })
   }
   const { code } = trainingClass;
   // translators: %s: code of a class.
-  return <Heading title={sprintf(__('Edit class %s', 'learner-progressions'), code)} up={{ to: { edit: null }, title: code }} />;
+  return (
+    <Heading
+      title={sprintf(__('Edit class %s', 'learner-progressions'), code)}
+      up={{ to: { edit: null }, title: code }}
+    />
+  );
 }
 
 function facilitatorOf(trainingClass: TrainingClass | null) {

@@ -1,8 +1,8 @@
-import type { TrainingClass } from '#contract/classes';
-import { CLASS_STATUSES } from '#contract/words';
 import { Button } from '@wordpress/components';
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
+import type { TrainingClass } from '#contract/classes';
+import { CLASS_STATUSES } from '#contract/words';
 import { day, number } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { classStatusWords } from '../../shared/words.ts';
@@ -10,12 +10,22 @@ import { go } from '../address.ts';
 import { Heading } from '../heading.tsx';
 import { ListTable } from '../lists/list-table.tsx';
 import type { ListShape } from '../lists/list-view.ts';
+import { Long } from '../lists/long.tsx';
 import { clientChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 import { useCan } from '../visitor.tsx';
 import { ClassStatusChip } from './class-status.tsx';
 import { scheduleSentence } from './schedule.ts';
+
+const STYLES = {
+  clientId: { minWidth: 140, maxWidth: 220 },
+  product: { minWidth: 120, maxWidth: 180 },
+  facilitator: { minWidth: 110 },
+  schedule: { minWidth: 150, maxWidth: 200 },
+  startDate: { minWidth: 100 },
+  learners: { align: 'end' as const },
+};
 
 const SHAPE: ListShape = {
   name: 'classes',
@@ -25,8 +35,9 @@ const SHAPE: ListShape = {
     fields: ['clientId', 'product', 'facilitator', 'schedule', 'status', 'startDate', 'learners'],
     sort: { field: 'code', direction: 'asc' },
     perPage: 20,
-    layout: { density: 'compact', styles: { learners: { align: 'end' } } },
+    layout: { density: 'compact', styles: STYLES },
   },
+  cardFields: ['clientId', 'facilitator', 'schedule', 'status', 'learners'],
   filters: ['clientId', 'status'],
   sortBy: { code: 'code', startDate: 'startDate', status: 'status' },
 };
@@ -41,12 +52,22 @@ const FIELDS: Field<TrainingClass>[] = [
     label: __('Client', 'learner-progressions'),
     getElements: clientChoices,
     getValue: ({ item }) => String(item.clientId),
-    render: ({ item }) => <>{item.clientName}</>,
+    render: ({ item }) => <Long>{item.clientName}</Long>,
     enableSorting: false,
     filterBy: only,
   },
-  { id: 'type', label: __('Class type', 'learner-progressions'), render: ({ item }) => <>{item.classTypeCode}</>, ...plain },
-  { id: 'product', label: __('LP', 'learner-progressions'), render: ({ item }) => <>{item.productName ?? '–'}</>, ...plain },
+  {
+    id: 'type',
+    label: __('Class type', 'learner-progressions'),
+    render: ({ item }) => <>{item.classTypeCode}</>,
+    ...plain,
+  },
+  {
+    id: 'product',
+    label: __('LP', 'learner-progressions'),
+    render: ({ item }) => <Long>{item.productName ?? '–'}</Long>,
+    ...plain,
+  },
   { id: 'site', label: __('Site', 'learner-progressions'), render: ({ item }) => <>{item.site ?? '–'}</>, ...plain },
   {
     id: 'facilitator',
@@ -73,7 +94,12 @@ const FIELDS: Field<TrainingClass>[] = [
     render: ({ item }) => <time dateTime={item.startDate}>{day(item.startDate)}</time>,
     filterBy: false,
   },
-  { id: 'learners', label: __('Learners', 'learner-progressions'), render: ({ item }) => <>{number(item.learnerCount)}</>, ...plain },
+  {
+    id: 'learners',
+    label: __('Learners', 'learner-progressions'),
+    render: ({ item }) => <>{number(item.learnerCount)}</>,
+    ...plain,
+  },
 ];
 
 const ClassLink = rowLink<TrainingClass>(({ classId }) => ({ class: classId }));

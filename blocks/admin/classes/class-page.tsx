@@ -1,6 +1,6 @@
-import type { TrainingClass } from '#contract/classes';
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
+import type { TrainingClass } from '#contract/classes';
 import { ask } from '../../shared/api.ts';
 import { day } from '../../shared/format.ts';
 import { Answered, useAnswer } from '../../shared/ui.tsx';
@@ -21,7 +21,9 @@ export function ClassPage({ classId }: { classId: string }) {
     <>
       {!answer.value && <Heading title={__('Class', 'learner-progressions')} up={toList()} />}
       <Answered of={answer}>
-        {(found) => (isEditing ? <ClassForm trainingClass={found} /> : <Shown found={found} onChanged={answer.reload} />)}
+        {(found) =>
+          isEditing ? <ClassForm trainingClass={found} /> : <Shown found={found} onChanged={answer.reload} />
+        }
       </Answered>
     </>
   );
@@ -33,7 +35,12 @@ function Shown({ found, onChanged }: { found: TrainingClass; onChanged: () => vo
   const mayManage = useCan('lp_manage_progressions');
   return (
     <>
-      <Heading title={found.code} up={toList()} note={found.clientName} actions={<Actions of={found} mayEdit={mayManage} />} />
+      <Heading
+        title={found.code}
+        up={toList()}
+        note={found.clientName}
+        actions={<Actions of={found} mayEdit={mayManage} />}
+      />
       <Facts of={found} />
       <ClassMembers trainingClass={found} mayManage={mayManage} onChanged={onChanged} />
     </>

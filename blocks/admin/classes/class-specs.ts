@@ -12,7 +12,13 @@ export const whatSpecs: EntrySpec[] = [
     maxLength: 40,
     help: __('Letters, digits and _ . / - only.', 'learner-progressions'),
   },
-  { path: 'clientId', label: __('Client', 'learner-progressions'), kind: 'pick', required: true, choices: clientChoices },
+  {
+    path: 'clientId',
+    label: __('Client', 'learner-progressions'),
+    kind: 'pick',
+    required: true,
+    choices: clientChoices,
+  },
   {
     path: 'classTypeId',
     label: __('Class type', 'learner-progressions'),
@@ -33,7 +39,13 @@ export const whatSpecs: EntrySpec[] = [
 export const whenSpecs: EntrySpec[] = [
   { path: 'startDate', label: __('Start date', 'learner-progressions'), kind: 'date', required: true },
   { path: 'endDate', label: __('End date', 'learner-progressions'), kind: 'date' },
-  { path: 'status', label: __('Status', 'learner-progressions'), kind: 'words', required: true, words: classStatusWords },
+  {
+    path: 'status',
+    label: __('Status', 'learner-progressions'),
+    kind: 'words',
+    required: true,
+    words: classStatusWords,
+  },
 ];
 
 /** Shown by a field of its own, which looks accounts up. */

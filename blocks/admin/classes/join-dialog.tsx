@@ -1,7 +1,7 @@
-import type { ClassMember, TrainingClass } from '#contract/classes';
-import type { Learner } from '#contract/learners';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { ClassMember, TrainingClass } from '#contract/classes';
+import type { Learner } from '#contract/learners';
 import { ask, askList } from '../../shared/api.ts';
 import { fullName, today } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, useSubmission } from '../../shared/ui.tsx';

@@ -1,7 +1,7 @@
-import type { ClassMember, TrainingClass } from '#contract/classes';
-import { type LeavingReason, LEAVING_REASONS } from '#contract/words';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { ClassMember, TrainingClass } from '#contract/classes';
+import { LEAVING_REASONS, type LeavingReason } from '#contract/words';
 import { ask } from '../../shared/api.ts';
 import { fullName, today } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, SelectField, useSubmission } from '../../shared/ui.tsx';
@@ -18,15 +18,11 @@ type Props = {
 export function LeaveDialog({ trainingClass: { classId, code }, member, onDone, onClose }: Props) {
   const [reason, setReason] = useState<LeavingReason>('moved');
   const [date, setDate] = useState(today());
-  const submission = useSubmission(
-    (body: { reason: LeavingReason; date: string }) =>
-      ask<void>('DELETE', `/classes/${classId}/learners/${member.learnerId}`, body),
-    () => {
-      // translators: 1: name of a learner, 2: code of a class.
-      onDone(sprintf(__('%1$s has left %2$s.', 'learner-progressions'), fullName(member), code));
-    },
-    ['reason', 'date'],
-  );
+  const submission = useSubmission((body: { reason: LeavingReason; date: string }) =>
+    ask<void>('DELETE', `/classes/${classId}/learners/${member.learnerId}`, body), () => {
+    // translators: 1: name of a learner, 2: code of a class.
+    onDone(sprintf(__('%1$s has left %2$s.', 'learner-progressions'), fullName(member), code));
+  }, ['reason', 'date']);
   return (
     // translators: 1: name of a learner, 2: code of a class.
     <Dialog title={sprintf(__('%1$s leaves %2$s', 'learner-progressions'), fullName(member), code)} onClose={onClose}>

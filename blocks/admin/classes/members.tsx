@@ -1,7 +1,7 @@
-import type { ClassMember, TrainingClass } from '#contract/classes';
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { ClassMember, TrainingClass } from '#contract/classes';
 import { askList } from '../../shared/api.ts';
 import { day, fullName } from '../../shared/format.ts';
 import { Answered, Empty, useAnswer } from '../../shared/ui.tsx';
@@ -27,8 +27,8 @@ export function ClassMembers({ trainingClass, mayManage, onChanged }: Props) {
   }
   const dialog = { trainingClass, onDone, onClose: () => setOpen(null) };
   return (
-    <section className="lp-card">
-      <div className="lp-card__head">
+    <section className="lp-panel">
+      <div className="lp-panel__head">
         <h2>{__('Learners of this class', 'learner-progressions')}</h2>
         {mayManage && (
           <Button variant="primary" onClick={() => setOpen('join')} __next40pxDefaultSize>
@@ -92,5 +92,7 @@ function LeaveButton({ member, onLeave }: { member: ClassMember; onLeave: (membe
 function leftSentence({ endDate, leavingReason }: ClassMember): string {
   if (!endDate) return '–';
   // translators: 1: a date, 2: a reason.
-  return leavingReason ? sprintf(__('%1$s, %2$s', 'learner-progressions'), day(endDate), endedSentence(leavingReason)) : day(endDate);
+  return leavingReason
+    ? sprintf(__('%1$s, %2$s', 'learner-progressions'), day(endDate), endedSentence(leavingReason))
+    : day(endDate);
 }

@@ -1,5 +1,5 @@
-import type { TrainingClass } from '#contract/classes';
 import { __ } from '@wordpress/i18n';
+import type { TrainingClass } from '#contract/classes';
 import { page } from '../../shared/page.ts';
 
 /** Numbered from Monday (1) to Sunday (7), as the contract does. */

@@ -1,5 +1,5 @@
-import type { ClassInput, TrainingClass } from '#contract/classes';
 import { useState } from '@wordpress/element';
+import type { ClassInput, TrainingClass } from '#contract/classes';
 import { ask } from '../../shared/api.ts';
 import { useSubmission } from '../../shared/ui.tsx';
 import { bodyOf, changesOf, type EntryBody, valuesOf } from '../forms/entry.ts';

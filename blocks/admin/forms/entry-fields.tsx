@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Submission } from '../../shared/ui.tsx';
 import { InputField, SelectField } from '../../shared/ui.tsx';
 import type { EntrySpec, EntryValues } from './entry.ts';
@@ -32,7 +32,7 @@ type FieldProps = { spec: EntrySpec; value: string; onValue: (value: string) => 
 
 function EntryField({ spec, value, onValue, error }: FieldProps) {
   const { label, help, required } = spec;
-  const common = { label: required ? label : optional(label, spec.kind), help, error, value, onValue, required };
+  const common = { label: required ? marked(label) : label, help, error, value, onValue, required };
   switch (spec.kind) {
     case 'words':
       return (
@@ -48,21 +48,35 @@ function EntryField({ spec, value, onValue, error }: FieldProps) {
     case 'pick':
       return <PickField {...common} choices={spec.choices} />;
     case 'yes':
-      return <Tick label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />;
+      return (
+        <Tick label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />
+      );
     case 'number':
-      return <InputField {...common} type="number" inputMode="decimal" step={spec.step} min={spec.min} max={spec.max} />;
+      return (
+        <InputField {...common} type="number" inputMode="decimal" step={spec.step} min={spec.min} max={spec.max} />
+      );
     default:
       return <InputField {...common} type={spec.kind} maxLength={spec.maxLength} autoComplete="off" />;
   }
 }
 
-/** Most fields of a record are optional; the few that are not stay without a mark of their own. */
-function optional(label: string, kind: EntrySpec['kind']): string {
+/** Most fields of a record are optional; the few that are not say so. */
+function marked(label: string): string {
   // translators: %s: name of a form field.
-  return kind === 'yes' ? label : __('%s (optional)', 'learner-progressions').replace('%s', label);
+  return sprintf(__('%s (required)', 'learner-progressions'), label);
 }
 
-function Tick({ label, help, isOn, onChange }: { label: string; help?: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
+function Tick({
+  label,
+  help,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  help?: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
   return (
     <div className="lp-field lp-field--tick">
       <label>

@@ -43,16 +43,18 @@ export function FindField({ label, value, onValue, help, error, chosen, find }: 
 function useFound(find: Props['find'], search: string, chosen: Choice | null, value: string) {
   const [found, setFound] = useState<Choice[]>(chosen ? [chosen] : []);
   const [fault, setFault] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed asks again
   useEffect(() => {
     if (search.trim().length < FEWEST_LETTERS) return;
     let isLate = false;
-    const timer = window.setTimeout(() => {
-      find(search.trim()).then(
-        (rows) => isLate || (setFound((known) => [...rows, ...known.filter(isKept(rows, value))]), setFault(null)),
-        (thrown) => isLate || setFault(sentenceFor(asRefused(thrown))),
-      );
-    }, PAUSE_MS);
+    function show(rows: Choice[]) {
+      if (isLate) return;
+      setFault(null);
+      setFound((known) => [...rows, ...known.filter(isKept(rows, value))]);
+    }
+    function refuse(thrown: unknown) {
+      if (!isLate) setFault(sentenceFor(asRefused(thrown)));
+    }
+    const timer = window.setTimeout(() => find(search.trim()).then(show, refuse), PAUSE_MS);
     return () => {
       isLate = true;
       window.clearTimeout(timer);

@@ -1,7 +1,7 @@
 import { ComboboxControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
-import { sentenceFor } from '../../shared/words.ts';
 import { asRefused } from '../../shared/api.ts';
+import { sentenceFor } from '../../shared/words.ts';
 import type { Choice } from '../lists/reference.ts';
 
 type Props = {
@@ -18,7 +18,6 @@ type Props = {
 export function PickField({ label, value, onValue, help, error, choices }: Props) {
   const [options, setOptions] = useState<Choice[]>([]);
   const [fault, setFault] = useState<string | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same list for the life of the field
   useEffect(() => {
     choices().then(setOptions, (thrown) => setFault(sentenceFor(asRefused(thrown))));
   }, []);

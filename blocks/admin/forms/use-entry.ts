@@ -21,8 +21,7 @@ export function useEntry<T>({ specs, record, fresh, path, pathOfRecord, onDone }
   const before = useMemo(() => valuesOf(specs, record ?? fresh ?? null), [specs, record, fresh]);
   const [values, setValues] = useState(before);
   const submission = useSubmission(
-    (body: EntryBody, options) =>
-      record ? ask<T>('PATCH', pathOfRecord, body) : ask<T>('POST', path, body, options),
+    (body: EntryBody, options) => (record ? ask<T>('PATCH', pathOfRecord, body) : ask<T>('POST', path, body, options)),
     onDone,
     specs.map((spec) => spec.path),
   );

@@ -1,7 +1,7 @@
-import type { ImportAnswer } from '#contract/learners';
 import { CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { ImportAnswer } from '#contract/learners';
 import { sentenceFor } from '../../shared/words.ts';
 import { screenUrl } from '../address.ts';
 
@@ -46,7 +46,10 @@ function Good({ row: { learnerId }, isDone }: { row: Row; isDone: boolean }) {
   if (!isDone || !learnerId) return <>✓ {__('Can be imported', 'learner-progressions')}</>;
   return (
     <>
-      ✓ <a href={screenUrl('learners', { learner: learnerId }) ?? ''}>{__('Imported: open the record', 'learner-progressions')}</a>
+      ✓{' '}
+      <a href={screenUrl('learners', { learner: learnerId }) ?? ''}>
+        {__('Imported: open the record', 'learner-progressions')}
+      </a>
     </>
   );
 }

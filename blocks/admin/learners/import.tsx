@@ -1,8 +1,8 @@
-import type { ImportAnswer } from '#contract/learners';
 import { Button, FormFileUpload } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { asRefused, ask, type Refused } from '../../shared/api.ts';
+import type { ImportAnswer } from '#contract/learners';
+import { ask, asRefused, type Refused } from '../../shared/api.ts';
 import { announce, RefusedNotice, Waiting } from '../../shared/ui.tsx';
 import { Heading } from '../heading.tsx';
 import { ImportOutcomes } from './import-outcomes.tsx';
@@ -42,7 +42,7 @@ export function ImportLearners() {
       {step.at === 'busy' && <Waiting />}
       {step.at === 'refused' && <Unreadable refused={step.refused} />}
       {(step.at === 'tried' || step.at === 'imported') && (
-        <section className="lp-card">
+        <section className="lp-panel">
           <h2>{sentenceFor(step)}</h2>
           {step.at === 'tried' && <ImportButton rows={step.rows} onImport={() => file && send(file, false)} />}
           <ImportOutcomes rows={step.rows} isDone={step.at === 'imported'} />
@@ -56,7 +56,7 @@ type ChooseProps = { file: File | null; isBusy: boolean; onChoose: (sheet: File)
 
 function ChooseSheet({ file, isBusy, onChoose }: ChooseProps) {
   return (
-    <section className="lp-card">
+    <section className="lp-panel">
       <p>
         {__(
           'A CSV file with one learner a line, 2000 at most. The first line names the fields; “client” takes a client’s name. Dates are written 2001-05-31.',
@@ -65,19 +65,24 @@ function ChooseSheet({ file, isBusy, onChoose }: ChooseProps) {
       </p>
       <div className="lp-actions">
         <FormFileUpload
-          __next40pxDefaultSize
           accept=".csv,text/csv"
-          variant={file ? 'secondary' : 'primary'}
-          disabled={isBusy}
+          render={({ openFileDialog }) => (
+            <Button
+              variant={file ? 'secondary' : 'primary'}
+              disabled={isBusy}
+              onClick={openFileDialog}
+              __next40pxDefaultSize
+            >
+              {file ? __('Choose another file', 'learner-progressions') : __('Choose a file', 'learner-progressions')}
+            </Button>
+          )}
           onChange={(event) => {
             const sheet = event.currentTarget.files?.[0];
             // Choosing the same file again, mended meanwhile, must count as a change.
             event.currentTarget.value = '';
             if (sheet) onChoose(sheet);
           }}
-        >
-          {file ? __('Choose another file', 'learner-progressions') : __('Choose a file', 'learner-progressions')}
-        </FormFileUpload>
+        />
         <Button variant="tertiary" onClick={saveTemplate} __next40pxDefaultSize>
           {__('Download an empty sheet', 'learner-progressions')}
         </Button>
@@ -104,7 +109,10 @@ function ImportButton({ rows, onImport }: { rows: ImportAnswer['rows']; onImport
 function Unreadable({ refused }: { refused: Refused }) {
   return (
     <>
-      <RefusedNotice refused={refused} sentence={refused.errors.length ? __('This sheet cannot be read.', 'learner-progressions') : undefined} />
+      <RefusedNotice
+        refused={refused}
+        sentence={refused.errors.length ? __('This sheet cannot be read.', 'learner-progressions') : undefined}
+      />
       <ul className="lp-plain">
         {refused.errors.map(({ path, message }) => (
           <li key={path + message}>{`${path} ${message}`.trim()}</li>

@@ -1,6 +1,6 @@
-import type { Learner } from '#contract/learners';
 import { useMemo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { Learner } from '#contract/learners';
 import { fullName } from '../../shared/format.ts';
 import { go } from '../address.ts';
 import { EntryFields } from '../forms/entry-fields.tsx';
@@ -16,10 +16,7 @@ import { accountSpec, contactSpecs, equitySpecs, identitySpecs, nameSpecs } from
 export function LearnerForm({ learner }: { learner: Learner | null }) {
   const tell = useTell();
   const identity = useMemo(() => identitySpecs(learner?.saIdMasked ?? null), [learner]);
-  const specs = useMemo(
-    () => [...nameSpecs, ...identity, ...contactSpecs, ...equitySpecs, accountSpec],
-    [identity],
-  );
+  const specs = useMemo(() => [...nameSpecs, ...identity, ...contactSpecs, ...equitySpecs, accountSpec], [identity]);
   const entry = useEntry<Learner>({
     specs,
     record: learner,
@@ -38,7 +35,9 @@ export function LearnerForm({ learner }: { learner: Learner | null }) {
       <FormHeading learner={learner} />
       <EntryForm
         submission={submission}
-        action={learner ? __('Save the changes', 'learner-progressions') : __('Add the learner', 'learner-progressions')}
+        action={
+          learner ? __('Save the changes', 'learner-progressions') : __('Add the learner', 'learner-progressions')
+        }
         onSubmit={entry.send}
         onCancel={() => go(back)}
       >
@@ -63,7 +62,10 @@ export function LearnerForm({ learner }: { learner: Learner | null }) {
             value={values.wpUserId ?? ''}
             onValue={(value) => set('wpUserId', value)}
             error={submission.errorAt('wpUserId')}
-            help={__('With it the learner sees the own record on the site. Type part of the name, login or e-mail.', 'learner-progressions')}
+            help={__(
+              'With it the learner sees the own record on the site. Type part of the name, login or e-mail.',
+              'learner-progressions',
+            )}
             chosen={chosenAccount(learner)}
             find={findAccounts}
           />
@@ -86,7 +88,9 @@ function FormHeading({ learner }: { learner: Learner | null }) {
 
 function savedSentence(learner: Learner, isNew: boolean): string {
   // translators: %s: name of a learner.
-  const sentence = isNew ? __('%s has been added.', 'learner-progressions') : __('%s has been saved.', 'learner-progressions');
+  const sentence = isNew
+    ? __('%s has been added.', 'learner-progressions')
+    : __('%s has been saved.', 'learner-progressions');
   return sprintf(sentence, fullName(learner));
 }
 

@@ -1,28 +1,38 @@
-import type { Learner } from '#contract/learners';
 import { Button } from '@wordpress/components';
 import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
+import type { Learner } from '#contract/learners';
 import { fullName, moment } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { go } from '../address.ts';
 import { Heading } from '../heading.tsx';
 import { ListTable } from '../lists/list-table.tsx';
 import type { ListShape } from '../lists/list-view.ts';
+import { Long } from '../lists/long.tsx';
 import { classChoices, clientChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 import { useCan } from '../visitor.tsx';
+
+const STYLES = {
+  clientId: { minWidth: 140, maxWidth: 260 },
+  saIdMasked: { minWidth: 120 },
+  employer: { minWidth: 140, maxWidth: 260 },
+  phone: { minWidth: 120 },
+  updatedAt: { minWidth: 160 },
+};
 
 const SHAPE: ListShape = {
   name: 'learners',
   first: {
     type: 'table',
     titleField: 'name',
-    fields: ['clientId', 'saIdMasked', 'employer', 'email', 'updatedAt'],
+    fields: ['clientId', 'saIdMasked', 'phone', 'email', 'updatedAt'],
     sort: { field: 'name', direction: 'asc' },
     perPage: 20,
-    layout: { density: 'compact' },
+    layout: { density: 'compact', styles: STYLES },
   },
+  cardFields: ['clientId', 'saIdMasked', 'phone'],
   filters: ['clientId', 'classId', 'withoutLp'],
   sortBy: { name: 'surname', firstName: 'firstName', createdAt: 'createdAt', updatedAt: 'updatedAt' },
 };
@@ -44,7 +54,7 @@ const FIELDS: Field<Learner>[] = [
     label: __('Client', 'learner-progressions'),
     getElements: clientChoices,
     getValue: ({ item }) => String(item.clientId ?? ''),
-    render: ({ item }) => <>{item.clientName ?? '–'}</>,
+    render: ({ item }) => <Long>{item.clientName ?? '–'}</Long>,
     enableSorting: false,
     filterBy: only,
   },
@@ -58,9 +68,24 @@ const FIELDS: Field<Learner>[] = [
     ],
     ...onlyFilter,
   },
-  { id: 'saIdMasked', label: __('ID number', 'learner-progressions'), render: ({ item }) => <>{item.saIdMasked ?? '–'}</>, ...plain },
-  { id: 'employer', label: __('Employer', 'learner-progressions'), render: ({ item }) => <>{item.employer ?? '–'}</>, ...plain },
-  { id: 'email', label: __('E-mail', 'learner-progressions'), render: ({ item }) => <>{item.email ?? '–'}</>, ...plain },
+  {
+    id: 'saIdMasked',
+    label: __('ID number', 'learner-progressions'),
+    render: ({ item }) => <>{item.saIdMasked ?? '–'}</>,
+    ...plain,
+  },
+  {
+    id: 'employer',
+    label: __('Employer', 'learner-progressions'),
+    render: ({ item }) => <Long>{item.employer ?? '–'}</Long>,
+    ...plain,
+  },
+  {
+    id: 'email',
+    label: __('E-mail', 'learner-progressions'),
+    render: ({ item }) => <>{item.email ?? '–'}</>,
+    ...plain,
+  },
   { id: 'phone', label: __('Phone', 'learner-progressions'), render: ({ item }) => <>{item.phone ?? '–'}</>, ...plain },
   {
     id: 'updatedAt',

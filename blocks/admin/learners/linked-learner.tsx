@@ -1,6 +1,6 @@
-import type { Learner } from '#contract/learners';
 import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { Learner } from '#contract/learners';
 import { askList } from '../../shared/api.ts';
 import { Answered, Empty, useAnswer } from '../../shared/ui.tsx';
 import { go } from '../address.ts';

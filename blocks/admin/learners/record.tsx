@@ -1,6 +1,7 @@
-import type { Learner } from '#contract/learners';
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { Learner } from '#contract/learners';
+import { LearnerDetails } from '../../learners/learner-profile/details.tsx';
 import { LearnerProgressions } from '../../progressions/progressions/learner-progressions.tsx';
 import { ask } from '../../shared/api.ts';
 import { fullName } from '../../shared/format.ts';
@@ -8,7 +9,6 @@ import { Answered, Tabs, useAnswer } from '../../shared/ui.tsx';
 import { go, useAddress } from '../address.ts';
 import { Heading } from '../heading.tsx';
 import { useCan } from '../visitor.tsx';
-import { LearnerDetails } from './details.tsx';
 import { LearnerForm } from './learner-form.tsx';
 
 /** One learner: the record to read, or with `edit` in the address the form. */
@@ -51,12 +51,17 @@ function Shown({ learner }: { learner: Learner }) {
           {
             name: 'progressions',
             title: __('Progressions', 'learner-progressions'),
-            content: <LearnerProgressions learnerId={learnerId} />,
+            content: (
+              <>
+                <h2 className="lp-unseen">{__('Progressions', 'learner-progressions')}</h2>
+                <LearnerProgressions learnerId={learnerId} />
+              </>
+            ),
           },
           {
             name: 'details',
             title: __('Details', 'learner-progressions'),
-            content: <LearnerDetails learner={learner} />,
+            content: <LearnerDetails learnerId={learnerId} />,
           },
         ]}
       />

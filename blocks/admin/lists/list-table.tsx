@@ -1,9 +1,8 @@
-import { type Action, DataViews, type Field, type View } from '@wordpress/dataviews/wp';
+import { type Action, DataViews, type DataViewsProps, type Field } from '@wordpress/dataviews/wp';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ComponentProps, ReactNode } from 'react';
 import { timeOfDay } from '../../shared/format.ts';
 import { RefusedNotice } from '../../shared/ui.tsx';
-import { useIsNarrow } from './narrow.ts';
 import type { OpenList } from './use-list.ts';
 
 type Props<T> = {
@@ -16,6 +15,8 @@ type Props<T> = {
   actions?: Action<T>[];
   /** The title as a link to the row's own page. */
   renderLink?: (props: { item: T } & ComponentProps<'a'>) => React.JSX.Element;
+  /** The title as a button, where a row has no page of its own. */
+  onOpen?: (row: T) => void;
   selection?: string[];
   onSelect?: (ids: string[]) => void;
 };
@@ -24,33 +25,46 @@ const PAGE_SIZES = [10, 20, 50, 100];
 const LAYOUTS = { table: {}, grid: {} };
 
 /** A list of records: columns on wide screens, one card a record on narrow ones. */
-export function ListTable<T>({ list, fields, idOf, searchLabel, empty, actions, renderLink, ...choice }: Props<T>) {
-  const isNarrow = useIsNarrow();
+export function ListTable<T>({
+  list,
+  fields,
+  idOf,
+  searchLabel,
+  empty,
+  actions,
+  renderLink,
+  onOpen,
+  ...choice
+}: Props<T>) {
   const { view, change, answer, rows } = list;
-  const shown = isNarrow ? ({ ...view, type: 'grid', layout: {} } as View) : view;
   if (answer.refused && !rows) return <RefusedNotice refused={answer.refused} onRetry={answer.reload} />;
+  // The library's type asks whether T has an id of its own, which stays open here; `getItemId` is always given.
+  const props = {
+    view,
+    onChangeView: change,
+    fields,
+    data: rows?.items ?? [],
+    getItemId: idOf,
+    // The library makes a loading list inert and so takes the focus away: a mere refresh is kept quiet.
+    isLoading: answer.isLoading && answer.value === undefined,
+    paginationInfo: { totalItems: rows?.total ?? 0, totalPages: rows?.totalPages ?? 0 },
+    searchLabel,
+    empty: answer.isLoading ? '' : empty,
+    actions,
+    renderItemLink: renderLink,
+    onClickItem: onOpen,
+    isItemClickable: () => Boolean(renderLink ?? onOpen),
+    selection: choice.selection,
+    onChangeSelection: choice.onSelect,
+    defaultLayouts: LAYOUTS,
+    config: { perPageSizes: PAGE_SIZES },
+  } as unknown as DataViewsProps<object>;
   return (
     <div className="lp-list">
       {answer.refused && (
         <RefusedNotice refused={answer.refused} sentence={staleSentence(answer.asOf)} onRetry={answer.reload} />
       )}
-      <DataViews<T>
-        view={shown}
-        onChangeView={(next) => change(isNarrow ? ({ ...next, type: view.type, layout: view.layout } as View) : next)}
-        fields={fields}
-        data={rows?.items ?? []}
-        getItemId={idOf}
-        isLoading={answer.isLoading}
-        paginationInfo={{ totalItems: rows?.total ?? 0, totalPages: rows?.totalPages ?? 0 }}
-        searchLabel={searchLabel}
-        empty={answer.isLoading ? '' : empty}
-        actions={actions}
-        renderItemLink={renderLink}
-        selection={choice.selection}
-        onChangeSelection={choice.onSelect}
-        defaultLayouts={LAYOUTS}
-        config={{ perPageSizes: PAGE_SIZES }}
-      />
+      <DataViews {...props} />
     </div>
   );
 }

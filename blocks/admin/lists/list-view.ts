@@ -10,6 +10,8 @@ export type ListShape = {
   /** Under which the list is remembered. */
   name: string;
   first: View;
+  /** What a card shows on a narrow screen. */
+  cardFields: string[];
   /** Fields that filter, named as the API's parameters. */
   filters: readonly string[];
   /** The API's word for sorting by a field. */
@@ -17,28 +19,37 @@ export type ListShape = {
 };
 
 /** What is remembered for a person, on every device. */
-export type Remembered = Partial<Pick<View, 'type' | 'fields' | 'perPage' | 'sort' | 'filters'>>;
+export type Remembered = Partial<Pick<View, 'type' | 'fields' | 'perPage' | 'sort' | 'filters'>> & {
+  cardFields?: string[];
+};
 
 /** Not `page`, `s` or `order`: those belong to WordPress, on public pages too. */
 const PAGE = 'listPage';
 const SEARCH = 'find';
 const SORT = 'sort';
 
-/** The view to begin with. */
+/** The view of a wide screen to begin with. */
 export function viewAt(address: URLSearchParams, shape: ListShape, remembered: Remembered): View {
   const { type, fields, perPage, sort, filters } = remembered;
   const names = [PAGE, SEARCH, SORT, ...shape.filters];
   const isAddressed = names.some((name) => address.has(name));
   const asked = isAddressed
     ? askedBy(address, shape)
-    : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters };
+    : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters: filters ?? [] };
   const look = {
     type: type === 'grid' ? 'grid' : 'table',
     fields: fields ?? shape.first.fields,
     perPage: perPage ?? 20,
   };
-  return { ...shape.first, ...look, ...asked, sort: asked.sort ?? shape.first.sort } as View;
+  const plain = { page: 1, search: '', filters: [] };
+  return { ...shape.first, ...plain, ...look, ...asked, sort: asked.sort ?? shape.first.sort } as View;
 }
+
+/** The same list as cards, for narrow screens. */
+export const asCards = (view: View, fields: string[]): View => ({ ...view, type: 'grid', layout: {}, fields });
+
+/** What a change made to the cards means for the wide view: its look stays. */
+export const fromCards = (cards: View, { type, layout, fields }: View) => ({ ...cards, type, layout, fields }) as View;
 
 function askedBy(address: URLSearchParams, shape: ListShape): Partial<View> {
   const [field = '', direction] = (address.get(SORT) ?? '').split('.');

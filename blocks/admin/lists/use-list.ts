@@ -5,7 +5,8 @@ import { store as preferencesStore } from '@wordpress/preferences';
 import { askList, type List } from '../../shared/api.ts';
 import { useAnswer } from '../../shared/ui.tsx';
 import { go } from '../address.ts';
-import { addressOf, type ListShape, queryOf, type Remembered, viewAt } from './list-view.ts';
+import { addressOf, asCards, fromCards, type ListShape, queryOf, type Remembered, viewAt } from './list-view.ts';
+import { useIsNarrow } from './narrow.ts';
 
 const SCOPE = 'learner-progressions';
 
@@ -28,18 +29,29 @@ export function useList<T>(path: string, shape: ListShape) {
   return { view, change, answer, rows };
 }
 
-/** The view, kept in the address and in the person's preferences. */
+/** The view as this screen shows it, kept in the address and in the person's preferences. */
 function useListView(shape: ListShape): [View, (view: View) => void] {
-  const name = `list.${shape.name}`;
-  const remembered = useSelect((select) => select(preferencesStore).get(SCOPE, name), [name]) as Remembered | undefined;
-  const { set } = useDispatch(preferencesStore);
-  const [view, setView] = useState(() => viewAt(new URLSearchParams(window.location.search), shape, remembered ?? {}));
+  const isNarrow = useIsNarrow();
+  const [remembered, remember] = useRemembered(shape);
+  const [wide, setWide] = useState(() => viewAt(new URLSearchParams(window.location.search), shape, remembered));
+  const cardFields = remembered.cardFields ?? shape.cardFields;
+  const shown = isNarrow ? asCards(wide, cardFields) : wide;
 
   function change(next: View) {
-    const { type, fields, perPage, sort, filters } = next;
-    setView(next);
-    go(addressOf(next, shape), 'replace');
-    void set(SCOPE, name, { type, fields, perPage, sort, filters });
+    // The library also reports views that are the same.
+    if (JSON.stringify(next) === JSON.stringify(shown)) return;
+    const view = isNarrow ? fromCards(next, wide) : next;
+    const { type, fields, perPage, sort, filters } = view;
+    setWide(view);
+    go(addressOf(view, shape), 'replace');
+    remember({ type, fields, perPage, sort, filters, cardFields: isNarrow ? next.fields : cardFields });
   }
-  return [view, change];
+  return [shown, change];
+}
+
+function useRemembered({ name }: ListShape): [Remembered, (look: Remembered) => void] {
+  const key = `list.${name}`;
+  const known = useSelect((select) => select(preferencesStore).get(SCOPE, key), [key]) as Remembered | undefined;
+  const { set } = useDispatch(preferencesStore);
+  return [known ?? {}, (look) => void set(SCOPE, key, look)];
 }

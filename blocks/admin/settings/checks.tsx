@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
-import { CopyButton } from './copy-button.tsx';
 import type { Check } from './connection.ts';
+import { CopyButton } from './copy-button.tsx';
 
 const LOOK: Record<Check['status'], { mark: string; word: string }> = {
   critical: { mark: '✕', word: __('To mend now', 'learner-progressions') },

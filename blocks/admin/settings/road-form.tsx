@@ -1,10 +1,17 @@
+import { Button, RadioControl } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { Button, RadioControl } from '@wordpress/components';
 import { InputField, RefusedNotice, useSubmission } from '../../shared/ui.tsx';
 import { FieldGroup } from '../forms/entry-form.tsx';
 import { useTell } from '../told.tsx';
-import { type Connection, type ConnectionChange, type Road, saveConnection, type Source, tryDirectRoad } from './connection.ts';
+import {
+  type Connection,
+  type ConnectionChange,
+  type Road,
+  type Source,
+  saveConnection,
+  tryDirectRoad,
+} from './connection.ts';
 
 type Props = { connection: Connection; onSaved: (saved: Connection) => void };
 
@@ -23,11 +30,13 @@ export function RoadForm({ connection, onSaved }: Props) {
     ['servicePath', 'serviceUrl'],
   );
   function send() {
-    void submission.submit(changesOf(connection, { road, servicePath: servicePath.trim(), serviceUrl: serviceUrl.trim() }));
+    void submission.submit(
+      changesOf(connection, { road, servicePath: servicePath.trim(), serviceUrl: serviceUrl.trim() }),
+    );
   }
   return (
     <form
-      className="lp-form lp-card"
+      className="lp-form lp-panel"
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -40,15 +49,24 @@ export function RoadForm({ connection, onSaved }: Props) {
         selected={road}
         disabled={isFixed(connection.roadSource)}
         options={[
-          { value: 'direct', label: __('Directly: fast; the web server forwards the path below', 'learner-progressions') },
-          { value: 'wordpress', label: __('Through WordPress: works on any host, a little slower', 'learner-progressions') },
+          {
+            value: 'direct',
+            label: __('Directly: fast; the web server forwards the path below', 'learner-progressions'),
+          },
+          {
+            value: 'wordpress',
+            label: __('Through WordPress: works on any host, a little slower', 'learner-progressions'),
+          },
         ]}
         onChange={(chosen) => setRoad(chosen === 'direct' ? 'direct' : 'wordpress')}
       />
       <FieldGroup title={__('Addresses', 'learner-progressions')}>
         <InputField
           label={__('Path on this site', 'learner-progressions')}
-          help={helpFor(connection.servicePathSource, __('The path that the web server forwards, such as /lp-api.', 'learner-progressions'))}
+          help={helpFor(
+            connection.servicePathSource,
+            __('The path that the web server forwards, such as /lp-api.', 'learner-progressions'),
+          )}
           value={servicePath}
           onValue={setPath}
           readOnly={isFixed(connection.servicePathSource)}
@@ -58,7 +76,10 @@ export function RoadForm({ connection, onSaved }: Props) {
           label={__('Address for WordPress itself', 'learner-progressions')}
           help={helpFor(
             connection.serviceUrlSource,
-            __('Where PHP asks the service. Left empty, it is this site’s address with the path.', 'learner-progressions'),
+            __(
+              'Where PHP asks the service. Left empty, it is this site’s address with the path.',
+              'learner-progressions',
+            ),
           )}
           value={serviceUrl}
           onValue={setUrl}
@@ -66,7 +87,9 @@ export function RoadForm({ connection, onSaved }: Props) {
           error={submission.errorAt('serviceUrl')}
         />
       </FieldGroup>
-      {submission.general && <RefusedNotice refused={submission.general} sentence={submission.general.detail || undefined} />}
+      {submission.general && (
+        <RefusedNotice refused={submission.general} sentence={submission.general.detail || undefined} />
+      )}
       <Button variant="primary" type="submit" isBusy={submission.isBusy} __next40pxDefaultSize>
         {__('Save the settings', 'learner-progressions')}
       </Button>
@@ -79,21 +102,38 @@ function DirectRoad({ servicePath, road }: { servicePath: string; road: Road }) 
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useEffect(() => void tryDirectRoad(servicePath).then(setOpen), [servicePath]);
   if (isOpen === null) return null;
-  return <p className={isOpen === (road === 'direct') ? 'lp-notice lp-notice--done' : 'lp-notice'}>{roadSentence(isOpen, road)}</p>;
+  return (
+    <p className={isOpen === (road === 'direct') ? 'lp-notice lp-notice--done' : 'lp-notice'}>
+      {roadSentence(isOpen, road)}
+    </p>
+  );
 }
 
 function roadSentence(isOpen: boolean, road: Road): string {
-  if (isOpen && road === 'direct') return __('This browser reaches the service directly. The fast road works.', 'learner-progressions');
-  if (isOpen) return __('This browser reaches the service directly: the direct road would work and is faster.', 'learner-progressions');
+  if (isOpen && road === 'direct')
+    return __('This browser reaches the service directly. The fast road works.', 'learner-progressions');
+  if (isOpen)
+    return __(
+      'This browser reaches the service directly: the direct road would work and is faster.',
+      'learner-progressions',
+    );
   if (road === 'direct')
-    return __('This browser does not reach the service directly. Choose the road through WordPress, or let the web server forward the path.', 'learner-progressions');
-  return __('This browser does not reach the service directly; the road through WordPress is the right one.', 'learner-progressions');
+    return __(
+      'This browser does not reach the service directly. Choose the road through WordPress, or let the web server forward the path.',
+      'learner-progressions',
+    );
+  return __(
+    'This browser does not reach the service directly; the road through WordPress is the right one.',
+    'learner-progressions',
+  );
 }
 
 const isFixed = (source: Source) => source === 'constant' || source === 'environment';
 
 function helpFor(source: Source, help: string): string {
-  return isFixed(source) ? __('Set in wp-config.php or the environment; it cannot be changed here.', 'learner-progressions') : help;
+  return isFixed(source)
+    ? __('Set in wp-config.php or the environment; it cannot be changed here.', 'learner-progressions')
+    : help;
 }
 
 /** Only what differs: a fixed setting must not be sent at all. */

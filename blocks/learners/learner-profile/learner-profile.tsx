@@ -29,7 +29,7 @@ const TABS: ((profile: Profile) => Tab)[] = [
 /** One learner's record in tabs; `learnerId` null shows the visitor's own. */
 export function LearnerProfile({ learnerId }: { learnerId: string | null }) {
   const record = useLearnerRecord(learnerId);
-  const seesAll = may(useMe().value, 'lp_view_learners');
+  const seesAll = may(useMe(record.asOf).value, 'lp_view_learners');
   const { value } = record;
   if (!value) return <Answered of={record}>{() => <NoRecord />}</Answered>;
   const tabs = TABS.map((tab) => tab({ learner: value.learner, record, seesAll }));

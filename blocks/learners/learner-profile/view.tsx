@@ -1,5 +1,6 @@
 import { askedLearnerId } from '../../progressions/progressions/learner-progressions.tsx';
 import { mount } from '../../shared/mount.tsx';
 import { LearnerProfile } from './learner-profile.tsx';
+import './view.scss';
 
 mount('learner-profile', () => <LearnerProfile learnerId={askedLearnerId()} />);

@@ -13,15 +13,26 @@ export const isFor = (action: BulkAction, { status }: ListedProgression) => FROM
 
 /** What will happen, before it happens. */
 export function announcementOf(action: BulkAction, count: number): string {
-  const sentence: Record<BulkAction, string> = {
-    // translators: %d: number of LPs.
-    complete: _n('%d LP will be marked complete.', '%d LPs will be marked complete.', count, 'learner-progressions'),
-    // translators: %d: number of LPs.
-    hold: _n('%d LP will be put on hold.', '%d LPs will be put on hold.', count, 'learner-progressions'),
-    // translators: %d: number of LPs.
-    resume: _n('%d LP will be resumed.', '%d LPs will be resumed.', count, 'learner-progressions'),
-  };
-  return sprintf(sentence[action], count);
+  switch (action) {
+    case 'complete':
+      return sprintf(
+        // translators: %d: number of LPs.
+        _n('%d LP will be marked complete.', '%d LPs will be marked complete.', count, 'learner-progressions'),
+        count,
+      );
+    case 'hold':
+      return sprintf(
+        // translators: %d: number of LPs.
+        _n('%d LP will be put on hold.', '%d LPs will be put on hold.', count, 'learner-progressions'),
+        count,
+      );
+    case 'resume':
+      return sprintf(
+        // translators: %d: number of LPs.
+        _n('%d LP will be resumed.', '%d LPs will be resumed.', count, 'learner-progressions'),
+        count,
+      );
+  }
 }
 
 /** What the date means for an action. */

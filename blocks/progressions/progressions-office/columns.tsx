@@ -2,10 +2,12 @@ import type { Field } from '@wordpress/dataviews/wp';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ListedProgression } from '#contract/progressions';
 import { PROGRESSION_STATUSES } from '#contract/words';
+import { Long } from '../../admin/lists/long.tsx';
 import { classChoices, clientChoices, productChoices } from '../../admin/lists/reference.ts';
 import { day, fullName, number, percent } from '../../shared/format.ts';
-import { ProgressBar, StatusChip } from '../../shared/ui.tsx';
+import { StatusChip } from '../../shared/ui.tsx';
 import { statusWords, warningWords } from '../../shared/words.ts';
+import { LpProgress } from '../progressions/lp-progress.tsx';
 
 type Column = Field<ListedProgression>;
 const only = { operators: ['is' as const], isPrimary: true };
@@ -25,7 +27,7 @@ const who: Column[] = [
     label: __('Client', 'learner-progressions'),
     getElements: clientChoices,
     getValue: ({ item }) => String(item.client?.clientId ?? ''),
-    render: ({ item }) => <>{item.client?.name ?? '–'}</>,
+    render: ({ item }) => <Long>{item.client?.name ?? '–'}</Long>,
     enableSorting: false,
     filterBy: only,
   },
@@ -42,7 +44,7 @@ const who: Column[] = [
     label: __('LP', 'learner-progressions'),
     getElements: productChoices,
     getValue: ({ item }) => String(item.product.productId),
-    render: ({ item }) => <span title={item.product.name}>{`${item.product.code} · ${item.product.name}`}</span>,
+    render: ({ item }) => <Long>{`${item.product.code} · ${item.product.name}`}</Long>,
     filterBy: only,
   },
   {
@@ -59,7 +61,7 @@ const progress: Column[] = [
   {
     id: 'percent',
     label: __('Progress', 'learner-progressions'),
-    render: ({ item }) => <Progress of={item} />,
+    render: ({ item }) => <LpProgress progression={item} />,
     ...unfiltered,
   },
   {
@@ -109,20 +111,6 @@ export const sortBy = {
   classId: 'class',
   percent: 'percent',
 };
-
-function Progress({ of: { product, hours, percent: share, basis } }: { of: ListedProgression }) {
-  const done = number(basis === 'trained' ? hours.trained : hours.present);
-  // translators: 1: hours done, 2: hours the LP lasts, 3: percentage.
-  const text = sprintf(
-    __('%1$s of %2$s h, %3$s', 'learner-progressions'),
-    done,
-    number(hours.duration),
-    percent(share),
-  );
-  // translators: %s: name of a learning programme.
-  const name = sprintf(__('%s: hours trained', 'learner-progressions'), product.name);
-  return <ProgressBar name={name} value={share} text={text} />;
-}
 
 function fileCount(count: number): string {
   if (count === 0) return __('None yet', 'learner-progressions');

@@ -1,11 +1,11 @@
-import type { ListedProgression } from '#contract/progressions';
-import type { BulkAction } from '#contract/words';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ComponentProps } from 'react';
+import type { ListedProgression } from '#contract/progressions';
+import type { BulkAction } from '#contract/words';
 import { screenUrl } from '../../admin/address.ts';
-import type { ListShape } from '../../admin/lists/list-view.ts';
 import { ListTable } from '../../admin/lists/list-table.tsx';
+import type { ListShape } from '../../admin/lists/list-view.ts';
 import { useList } from '../../admin/lists/use-list.ts';
 import { useTell } from '../../admin/told.tsx';
 import { useCan } from '../../admin/visitor.tsx';
@@ -17,24 +17,44 @@ import { columns, sortBy } from './columns.tsx';
 import { rowActions } from './row-actions.ts';
 import './office.scss';
 
+const STYLES = {
+  productId: { minWidth: 130, maxWidth: 180 },
+  classId: { minWidth: 110 },
+  percent: { minWidth: 205 },
+  status: { minWidth: 100 },
+  portfolio: { minWidth: 70 },
+  attendance: { align: 'end' as const },
+  warnings: { minWidth: 130, maxWidth: 170 },
+  clientId: { minWidth: 120, maxWidth: 170 },
+  startDate: { minWidth: 100 },
+};
+
 const SHAPE: ListShape = {
   name: 'progressions',
   first: {
     type: 'table',
     titleField: 'learner',
-    fields: ['productId', 'classId', 'clientId', 'status', 'percent', 'attendance', 'startDate', 'portfolio', 'warnings'],
+    fields: [
+      'productId',
+      'classId',
+      'status',
+      'percent',
+      'attendance',
+      'portfolio',
+      'warnings',
+      'clientId',
+      'startDate',
+    ],
     sort: { field: 'learner', direction: 'asc' },
     perPage: 20,
-    layout: { density: 'compact', styles: { percent: { minWidth: 170 }, attendance: { align: 'end' } } },
+    layout: { density: 'compact', styles: STYLES },
   },
+  cardFields: ['productId', 'classId', 'status', 'percent', 'portfolio'],
   filters: ['status', 'clientId', 'classId', 'productId'],
   sortBy,
 };
 
-type OpenDialog =
-  | { action: Action; row: ListedProgression }
-  | { bulk: BulkAction; rows: ListedProgression[] }
-  | null;
+type OpenDialog = { action: Action; row: ListedProgression } | { bulk: BulkAction; rows: ListedProgression[] } | null;
 
 /** Every progression, filtered and sorted by the service, with what the office does to one row or to many. */
 export function OfficePanel() {

@@ -1,8 +1,8 @@
-import type { ListedProgression } from '#contract/progressions';
-import { BULK_ACTIONS, type BulkAction } from '#contract/words';
 import type { Action as ListAction } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
 import { check, external, plusCircle, scheduled, upload } from '@wordpress/icons';
+import type { ListedProgression } from '#contract/progressions';
+import { BULK_ACTIONS, type BulkAction } from '#contract/words';
 import { screenUrl } from '../../admin/address.ts';
 import { bulkActionWords } from '../../shared/words.ts';
 import type { Action } from '../progressions/actions.tsx';

@@ -12,8 +12,8 @@ export function activeOf(refused: Refused | null): Progression | null {
   return isRecord(active) ? (active as unknown as Progression) : null;
 }
 
-/** Says which LP is in progress, how far it is, and what putting it on hold means. */
-export function ActiveLp({ active }: { active: Progression }) {
+/** Says which LP is in progress, how far it is, and what can be done about it. */
+export function ActiveLp({ active, advice }: { active: Progression; advice: string }) {
   const facts = [
     // translators: %s: code of a class.
     active.class && sprintf(__('class %s', 'learner-progressions'), active.class.code),
@@ -30,7 +30,7 @@ export function ActiveLp({ active }: { active: Progression }) {
       </p>
       <p className="lp-card__facts">{facts.filter(Boolean).join(' · ')}</p>
       <LpProgress progression={active} />
-      <p>{__('On hold it keeps its hours and can be resumed later.', 'learner-progressions')}</p>
+      <p>{advice}</p>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Act } from './record.tsx';
 /** The LP in progress: what comes next, how far it is, the hours, the evidence. */
 export function CurrentLp({ progression, act }: { progression: Progression; act: Act | null }) {
   const { product, overHours, overageHours, warnings } = progression;
+  const next = nextStep(progression);
   return (
     <section className="lp-card" aria-label={__('Current LP', 'learner-progressions')}>
       <div className="lp-card__head">
@@ -18,7 +19,7 @@ export function CurrentLp({ progression, act }: { progression: Progression; act:
         <StatusChip status={progression.status} />
       </div>
       <p className="lp-card__facts">{factsOf(progression)}</p>
-      <p className="lp-next">{nextStep(progression)}</p>
+      {next && <p className="lp-next">{next}</p>}
       <LpProgress progression={progression} />
       {overHours && (
         <p className="lp-over">
@@ -72,10 +73,11 @@ function factsOf({ product, startDate, ...rest }: Progression): string {
   return [product.code, group, started].filter(Boolean).join(' · ');
 }
 
-/** What has to happen next, in one sentence for learner and office alike. */
-function nextStep({ hours: run, basis, portfolio }: Progression): string {
+/** What has to happen next, in one sentence for learner and office alike; null when nothing can be said. */
+function nextStep({ hours: run, basis, portfolio }: Progression): string | null {
   const left = run.duration - run[basis];
-  if (left > 0 && run.duration > 0) {
+  if (run.duration === 0) return null;
+  if (left > 0) {
     // translators: %s: hours, such as "83 hours".
     return sprintf(__('%s to go.', 'learner-progressions'), hours(left));
   }

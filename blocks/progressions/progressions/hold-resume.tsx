@@ -87,7 +87,9 @@ function ChangeOnDay({ progression, learnerName, change, words, onDone, onClose 
           onValue={setReason}
           maxLength={500}
         />
-        {active && <ActiveLp active={active} />}
+        {active && (
+          <ActiveLp active={active} advice={__('Complete it or put it on hold first.', 'learner-progressions')} />
+        )}
       </DialogForm>
     </Dialog>
   );

@@ -2,7 +2,8 @@ import { __ } from '@wordpress/i18n';
 import { addQueryArgs } from '@wordpress/url';
 import type { LearnerProgression } from '#contract/progressions';
 import { ask, Refused } from '../../shared/api.ts';
-import { may, useMe } from '../../shared/me.ts';
+import { may, me, useMe } from '../../shared/me.ts';
+import { page } from '../../shared/page.ts';
 import { type Answer, Answered, Empty, useAnswer } from '../../shared/ui.tsx';
 import { ProgressionsRecord } from './record.tsx';
 
@@ -17,6 +18,7 @@ export function useLearnerRecord(learnerId: string | number | null): Answer<Lear
     async (signal) => {
       if (learnerId !== null)
         return ask('GET', `/learners/${encodeURIComponent(learnerId)}/progression`, undefined, { signal });
+      if (await isStaffWithoutRecord()) return null;
       return ask<LearnerProgression>('GET', '/me/progression', undefined, { signal }).catch(nullIfNobody);
     },
     [learnerId],
@@ -30,7 +32,7 @@ export function LearnerProgressions({ learnerId }: { learnerId: string | number 
 
 /** The same for an answer that is already held, so that a page with tabs asks once. */
 export function RecordOf({ answer }: { answer: Answer<LearnerProgression | null> }) {
-  const mayManage = may(useMe().value, 'lp_manage_progressions');
+  const mayManage = may(useMe(answer.asOf).value, 'lp_manage_progressions');
   return (
     <Answered of={answer} empty={(record) => (record === null ? <NoRecord /> : null)}>
       {(record) =>
@@ -57,6 +59,11 @@ export function NoRecord() {
       )}
     </Empty>
   );
+}
+
+/** The office asks who it is first; a learner's phone is spared the extra round trip. */
+async function isStaffWithoutRecord(): Promise<boolean> {
+  return Boolean(page().adminUrl) && (await me()).learnerId === null;
 }
 
 function nullIfNobody(error: unknown): null {

@@ -39,37 +39,36 @@ function PastLp({ progression, act }: { progression: Progression; act: Act | nul
       {endedReason && <p className="lp-small">{endedSentence(endedReason)}</p>}
       <details>
         <summary>
-          {/* translators: %s: name of an LP. */}
           {__('Hours and portfolio', 'learner-progressions')}
           <span className="lp-unseen"> {product.name}</span>
         </summary>
         <HoursFigures progression={progression} />
         <PortfolioFiles files={portfolio.files} />
+        {act && <UploadButton progression={progression} act={act} />}
       </details>
-      {act && <PastActions progression={progression} act={act} />}
+      {act && status === 'on_hold' && <ResumeButton progression={progression} act={act} />}
     </>
   );
 }
 
-function PastActions({ progression, act }: { progression: Progression; act: Act }) {
+function UploadButton({ progression, act }: { progression: Progression; act: Act }) {
+  return (
+    <button type="button" className="lp-link" onClick={() => act('upload', progression)}>
+      {__('Upload portfolio', 'learner-progressions')}
+      <span className="lp-unseen"> {progression.product.name}</span>
+    </button>
+  );
+}
+
+function ResumeButton({ progression, act }: { progression: Progression; act: Act }) {
   return (
     <div className="lp-actions">
-      {progression.status === 'on_hold' && (
-        <button
-          type="button"
-          className="wp-element-button lp-button lp-button--quiet"
-          onClick={() => act('resume', progression)}
-        >
-          {__('Resume', 'learner-progressions')}
-          <span className="lp-unseen"> {progression.product.name}</span>
-        </button>
-      )}
       <button
         type="button"
         className="wp-element-button lp-button lp-button--quiet"
-        onClick={() => act('upload', progression)}
+        onClick={() => act('resume', progression)}
       >
-        {__('Upload portfolio', 'learner-progressions')}
+        {__('Resume', 'learner-progressions')}
         <span className="lp-unseen"> {progression.product.name}</span>
       </button>
     </div>

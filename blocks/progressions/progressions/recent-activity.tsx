@@ -4,7 +4,7 @@ import type { Activity, LearnerProgression } from '#contract/progressions';
 import { day, moment, number } from '../../shared/format.ts';
 import { activityWords } from '../../shared/words.ts';
 
-const SHOWN_AT_FIRST = 8;
+const SHOWN_AT_FIRST = 5;
 
 /** What happened lately, newest first, each line with its day and, where known, who did it. */
 export function RecentActivity({ record }: { record: LearnerProgression }) {
@@ -18,9 +18,8 @@ export function RecentActivity({ record }: { record: LearnerProgression }) {
       <ol className="lp-activity">
         {shown.map((activity) => (
           <li key={activity.activityId}>
-            <span>
-              {[activityWords[activity.kind], lpOf(activity, nameById), detailOf(activity)].filter(Boolean).join(': ')}
-            </span>
+            <span className="lp-activity__what">{activityWords[activity.kind]}</span>{' '}
+            <span>{[lpOf(activity, nameById), detailOf(activity)].filter(Boolean).join(': ')}</span>
             <span className="lp-small">{[moment(activity.at), activity.actor.name].filter(Boolean).join(' · ')}</span>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useRef, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { LearnerProgression, Progression } from '#contract/progressions';
 import { fullName } from '../../shared/format.ts';
@@ -24,23 +24,26 @@ export type Act = (action: Action, progression: Progression | null) => void;
 /** One learner's progressions: the LP in progress first, then all together, the others, and what happened. */
 export function ProgressionsRecord({ record, mayManage, asOf, onChanged }: Props) {
   const [open, setOpen] = useState<{ action: Action; progression: Progression | null } | null>(null);
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<{ sentence: string } | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const act: Act | null = mayManage ? (action, progression) => setOpen({ action, progression }) : null;
 
   function onDone(sentence: string) {
     setOpen(null);
-    setDone(sentence);
+    setDone({ sentence });
     announce(sentence);
     onChanged();
-    // The button that was pressed may be gone after the change; the result is the place to go on reading.
-    requestAnimationFrame(() => top.current?.focus());
   }
+
+  // The button that was pressed may be gone after the change; the result is the place to go on reading.
+  useEffect(() => {
+    if (done) top.current?.focus();
+  }, [done]);
 
   return (
     <div className="lp-record">
       <div ref={top} tabIndex={-1} className="lp-record__result">
-        {done && <p className="lp-notice lp-notice--done">{done}</p>}
+        {done && <p className="lp-notice lp-notice--done">{done.sentence}</p>}
       </div>
       {record.current ? <CurrentLp progression={record.current} act={act} /> : <NoCurrentLp act={act} />}
       {record.overall.enrolledHours > 0 && <OverallProgress overall={record.overall} />}

@@ -101,7 +101,12 @@ function StartForm({ learnerId, classId: initialClassId, products, classes, onDo
         onValue={setStartDate}
         required
       />
-      {active && <ActiveLp active={active} />}
+      {active && (
+        <ActiveLp
+          active={active}
+          advice={__('On hold it keeps its hours and can be resumed later.', 'learner-progressions')}
+        />
+      )}
     </DialogForm>
   );
 }

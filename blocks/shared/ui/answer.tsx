@@ -28,7 +28,7 @@ export function Answered<T>({ of, empty, children }: Props<T>) {
 /** The last good answer stays on the screen, and says from when it is. */
 function Stale<T>({ answer }: { answer: Answer<T> }) {
   return (
-    <div className="lp-notice" role="status">
+    <div className="lp-notice" role="status" ref={(notice) => notice?.scrollIntoView({ block: 'nearest' })}>
       <p>
         {answer.refused && sentenceFor(answer.refused)} {/* translators: %s: time of day. */}
         {answer.asOf && sprintf(__('What you see is as of %s.', 'learner-progressions'), timeOfDay(answer.asOf))}

@@ -93,13 +93,13 @@ export function DialogForm({ submission, action, onSubmit, onClose, blocked, chi
   }
   return (
     <form onSubmit={submit} aria-busy={submission.isBusy}>
-      {children}
-      {submission.general && <RefusedNotice refused={submission.general} />}
       {blocked && (
         <p className="lp-notice" id={id}>
           {blocked}
         </p>
       )}
+      {children}
+      {submission.general && <RefusedNotice refused={submission.general} />}
       <div className="lp-dialog__foot">
         <button
           type="submit"

@@ -9,6 +9,9 @@ type Props = {
   onRetry?: () => void;
 };
 
+/** Refusals that the same question would meet again. */
+const LASTING = ['not_allowed', 'not_found'];
+
 /** A refusal with its sentence, the way out, and the request id that support asks for. */
 export function RefusedNotice({ refused, sentence, onRetry }: Props) {
   return (
@@ -34,7 +37,7 @@ function WayOut({ refused, onRetry }: Pick<Props, 'refused' | 'onRetry'>) {
       </p>
     );
   }
-  if (!onRetry) return null;
+  if (!onRetry || LASTING.includes(refused.code)) return null;
   return (
     <button type="button" className="wp-element-button lp-button lp-button--quiet" onClick={onRetry}>
       {__('Try again', 'learner-progressions')}

@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { mark } from './support/records.ts';
+import { sessionOf } from './support/session.ts';
+import { shot } from './support/shot.ts';
+import { stacks } from './support/stack.ts';
+import { browserOn } from './support/visit.ts';
+
+describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion', (stack) => {
+  const visit = browserOn(stack);
+  const BLOCKS = ['Learner profile', 'Learner progressions', 'Progressions: office panel'];
+
+  test('an administrator places the blocks, publishes, and learners see their record', async () => {
+    const page = await visit('admin', '/wp-admin/post-new.php?post_type=page');
+    const canvas = page.frameLocator('iframe[name="editor-canvas"]');
+    await canvas.getByRole('textbox', { name: 'Add title' }).fill(`Blocks ${mark()}`);
+    for (const block of BLOCKS) {
+      await page.keyboard.press('Enter');
+      await page.keyboard.type(`/${block}`);
+      await page.getByRole('option', { name: block, exact: true }).waitFor();
+      await page.keyboard.press('Enter');
+      await canvas.getByRole('document', { name: `Block: ${block}` }).waitFor();
+    }
+    await canvas.getByText('Sample. Visitors see their own record here.').first().waitFor();
+    await shot(stack, page, 'editor');
+    await publish(page);
+
+    const link = page.getByRole('link', { name: 'View Page' }).last();
+    const address = new URL((await link.getAttribute('href')) ?? '');
+    const seen = await visit('learner1', address.pathname + address.search);
+    expect(await seen.getByRole('region', { name: 'Current LP' }).count()).toBeLessThanOrEqual(2);
+    await seen.getByRole('region', { name: 'Current LP' }).nth(1).waitFor();
+    await seen.getByRole('searchbox').waitFor();
+  });
+
+  test('a shortcode shows the same as its block', async () => {
+    const { learner1 } = stack.logins;
+    expect(learner1.learnerId).toBeDefined();
+    for (const [shortcode, block] of [
+      ['[learner_profile]', '<!-- wp:learner-progressions/learner-profile /-->'],
+      ['[learner_progressions]', '<!-- wp:learner-progressions/progressions /-->'],
+    ] as const) {
+      const [one, other] = [await record(shortcode), await record(block)];
+      expect(one).toContain('Current LP'.slice(0, 7));
+      expect(one).toBe(other);
+    }
+  });
+
+  /** What a learner reads on a page with this content, without the time of day. */
+  async function record(content: string): Promise<string> {
+    const admin = await sessionOf(stack, 'admin');
+    const draft = { title: mark(), content, status: 'publish' };
+    const { link } = await admin.rest<{ link: string }>('POST', '/wp/v2/pages', draft);
+    const page = await visit('learner1', new URL(link).pathname);
+    await page.getByRole('region', { name: 'Recent activity' }).waitFor();
+    const text = (await page.locator('[data-lp-mount]').textContent()) ?? '';
+    return text.replace(/As of [^.]*\./, '');
+  }
+});
+
+/** Publishing asks twice. */
+async function publish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const panel = page.getByRole('region', { name: 'Editor publish' });
+  await panel.getByRole('button', { name: 'Publish', exact: true }).click();
+  await panel.getByText('is now live').waitFor();
+}

@@ -1,0 +1,16 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Our own markup: the wp-admin app, the blocks, and dialogs that stand outside of both. */
+const OURS = ['#lp-admin', '[class*="wp-block-learner-progressions-"]', '.components-modal__frame', '.lp-dialog'];
+
+/** Expects axe to find nothing against WCAG 2.2 AA in what is ours on this page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags(WCAG_22_AA);
+  for (const selector of OURS) if ((await page.locator(selector).count()) > 0) builder.include(selector);
+  const { violations } = await builder.analyze();
+  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  expect(told, `axe on ${page.url()}`).toEqual([]);
+}
