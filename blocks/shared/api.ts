@@ -63,8 +63,8 @@ export async function download(path: string, fallbackName: string): Promise<void
 
 /** A UUID also where `crypto.randomUUID` is missing: on plain http. */
 export function freshKey(): string {
-  if ('randomUUID' in crypto) return crypto.randomUUID();
-  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -37,7 +37,7 @@ function withToken(request: Outgoing, token: string): Promise<Response> {
   return fetch(url, { method, body, headers, signal, credentials: 'omit', cache: 'no-store' }).catch(noAnswer);
 }
 
-/** fetch tells nothing about an upload's progress; XMLHttpRequest does. */
+/** fetch tells nothing about an upload's progress. XMLHttpRequest does, though to its own origin it cannot leave cookies out. */
 function upload(url: string, { method, headers, body, signal, onProgress }: Outgoing): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();

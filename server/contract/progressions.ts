@@ -9,6 +9,7 @@ import {
   PROGRESS_BASES,
   PROGRESSION_STATUSES,
   WARNINGS,
+  WORK_LISTS,
 } from './words.ts';
 
 /** Hours are numbers in steps of 0.25; percentages carry one decimal, `null` means unknown. */
@@ -99,6 +100,7 @@ export const ProgressionList = pageOf(['surname', 'startDate', 'status', 'produc
   classId: numberInQuery(Id).optional(),
   productId: numberInQuery(Id).optional(),
   status: z.enum(PROGRESSION_STATUSES).optional(),
+  workList: z.enum(WORK_LISTS).optional(),
   learnerId: numberInQuery(Id).optional(),
 });
 export type ProgressionList = z.infer<typeof ProgressionList>;

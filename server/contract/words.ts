@@ -40,6 +40,10 @@ export type ClassStatus = (typeof CLASS_STATUSES)[number];
 export const SUBJECT_SELECTION_MODES = ['own', 'all_subjects', 'progression'] as const;
 export type SubjectSelectionMode = (typeof SUBJECT_SELECTION_MODES)[number];
 
+/** Work lists of the office: LPs whose portfolio waits for the sign-off, and LPs that run over without being made to. */
+export const WORK_LISTS = ['sign_off', 'over_hours'] as const;
+export type WorkList = (typeof WORK_LISTS)[number];
+
 export const BULK_ACTIONS = ['complete', 'hold', 'resume'] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 

@@ -9,6 +9,7 @@ import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
 import { present } from './present.ts';
 import { runsByIds } from './store.ts';
+import { isOnWorkList } from './work-lists.ts';
 
 const ORDER: Record<ProgressionList['orderBy'], SQL[]> = {
   surname: [sql`${learners.surname}`, sql`${learners.firstName}`],
@@ -25,7 +26,7 @@ export async function listProgressions(
   scope: Scope,
   query: ProgressionList,
 ): Promise<Page<ListedProgression>> {
-  const where = conditions(deps.db, scope, query);
+  const where = conditions(deps, scope, query);
   const direction = query.order === 'asc' ? asc : desc;
   const ids = await deps.db
     .select({ trackingId: lp.trackingId })
@@ -46,13 +47,14 @@ export async function listProgressions(
 }
 
 /** Every filter speaks of the progression's own columns, so that counting needs no joins. */
-function conditions(db: Db, scope: Scope, query: ProgressionList): SQL | undefined {
+function conditions({ db, config }: Deps, scope: Scope, query: ProgressionList): SQL | undefined {
   return and(
     query.status ? eq(lp.status, query.status) : undefined,
     query.classId ? eq(lp.classId, query.classId) : undefined,
     query.productId ? eq(lp.productId, query.productId) : undefined,
     query.learnerId ? eq(lp.learnerId, query.learnerId) : undefined,
     query.clientId ? or(inArray(lp.classId, classesOf(db, query.clientId)), ownOf(db, query.clientId)) : undefined,
+    query.workList ? isOnWorkList(db, query.workList, config.PROGRESS_BASIS) : undefined,
     query.search ? matchesSearch(db, query.search, lp.learnerId) : undefined,
     scope === 'all' ? undefined : isTaughtBy(db, scope.facilitatorUserId, lp.learnerId),
   );

@@ -1,12 +1,14 @@
-import { and, count, eq, gt, gte, isNotNull, sql } from 'drizzle-orm';
-import { classTypes, learners, products } from '../../drizzle/schema/learners.ts';
+import { count, eq, gte } from 'drizzle-orm';
+import { learners } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { Overview } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
+import { isOnWorkList } from './work-lists.ts';
 
 /** The numbers of the office's first page, each counted over an index at the moment of asking. */
 export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
+  const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
   const [people, byStatus, completed, signOff, over, running] = await Promise.all([
     db.select({ rows: count() }).from(learners),
@@ -15,20 +17,11 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     db
       .select({ rows: count() })
       .from(lp)
-      .where(and(eq(lp.status, 'in_progress'), isNotNull(lp.portfolioFilePath))),
+      .where(isOnWorkList(db, 'sign_off', basis)),
     db
       .select({ rows: count() })
       .from(lp)
-      .innerJoin(products, eq(products.productId, lp.productId))
-      .innerJoin(classTypes, eq(classTypes.classTypeId, products.classTypeId))
-      .where(
-        and(
-          eq(lp.status, 'in_progress'),
-          eq(classTypes.overrunsByDesign, false),
-          gt(lp.durationHours, '0'),
-          gt(deps.config.PROGRESS_BASIS === 'trained' ? lp.hoursTrained : lp.hoursPresent, sql`${lp.durationHours}`),
-        ),
-      ),
+      .where(isOnWorkList(db, 'over_hours', basis)),
     db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
   ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;

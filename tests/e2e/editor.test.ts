@@ -16,6 +16,7 @@ describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion',
     await canvas.getByRole('textbox', { name: 'Add title' }).fill(`Blocks ${mark()}`);
     for (const block of BLOCKS) {
       await page.keyboard.press('Enter');
+      await canvas.getByRole('document', { name: /^Empty block/ }).waitFor();
       await page.keyboard.type(`/${block}`);
       await page.getByRole('option', { name: block, exact: true }).waitFor();
       await page.keyboard.press('Enter');
@@ -34,14 +35,12 @@ describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion',
   });
 
   test('a shortcode shows the same as its block', async () => {
-    const { learner1 } = stack.logins;
-    expect(learner1.learnerId).toBeDefined();
     for (const [shortcode, block] of [
       ['[learner_profile]', '<!-- wp:learner-progressions/learner-profile /-->'],
       ['[learner_progressions]', '<!-- wp:learner-progressions/progressions /-->'],
     ] as const) {
       const [one, other] = [await record(shortcode), await record(block)];
-      expect(one).toContain('Current LP'.slice(0, 7));
+      expect(one).toContain('hours trained');
       expect(one).toBe(other);
     }
   });

@@ -29,7 +29,7 @@ describe.each(stacks())('without a mouse, on WordPress $wordpressVersion', (stac
     await tabTo(page, dialog.getByRole('button', { name: 'Close' }).last());
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await row('Ben').getByRole('cell', { name: 'Completed' }).waitFor();
+    await row('Ben').getByRole('cell', { name: 'Completed', exact: true }).waitFor();
   });
 
   test('tabs follow the arrow keys', async () => {

@@ -30,7 +30,7 @@ describe.each(stacks())('the office at work, on WordPress $wordpressVersion', (s
     await expectAccessible(page);
     await shot(stack, page, `${name}-collision`);
     await finish(start, 'Put it on hold and start');
-    await row(progression.product.code).getByRole('cell', { name: 'On hold' }).waitFor();
+    await row(progression.product.code).getByRole('cell', { name: 'On hold', exact: true }).waitFor();
 
     const started = row(next.code);
     await logTwelveHours(page, started);
@@ -47,7 +47,7 @@ describe.each(stacks())('the office at work, on WordPress $wordpressVersion', (s
     await expectAccessible(page);
     await shot(stack, page, `${name}-complete`);
     await finish(complete, 'Mark complete');
-    await started.getByRole('cell', { name: 'Completed' }).waitFor();
+    await started.getByRole('cell', { name: 'Completed', exact: true }).waitFor();
     expect(await page.locator('body.same-document').count()).toBe(1);
 
     const { body } = await office.get(`/learners/${learner.learnerId}/progression`);
@@ -76,7 +76,7 @@ describe.each(stacks())('the office at work, on WordPress $wordpressVersion', (s
     await expectAccessible(page);
     await shot(stack, page, 'panel-bulk-outcome');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await row(ready.progression.product.code).getByRole('cell', { name: 'Completed' }).waitFor();
+    await row(ready.progression.product.code).getByRole('cell', { name: 'Completed', exact: true }).waitFor();
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
+import { aClass, aClassType, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 
 const TODAY = '2026-03-20';
@@ -376,6 +376,28 @@ describe('lists', () => {
     expect(second.headers.get('x-wp-total')).toBe('3');
     expect(second.headers.get('x-wp-totalpages')).toBe('2');
     expect(second.body).toHaveLength(1);
+  });
+
+  test('the work lists hold exactly what the first page counts', async () => {
+    const ready = await started(40);
+    await attach(ready.trackingId);
+    const over = await started(3, '2026-03-02', await aLearner(service.deps));
+    await log(over.trackingId, '2026-03-03', 3.25, 3);
+    const byDesign = await aClassType(service.deps, { overrunsByDesign: true });
+    const productId = await product(3, { classTypeId: byDesign });
+    const walker = await aLearner(service.deps);
+    const walk = await office().post(`/learners/${walker}/progressions`, { productId, startDate: '2026-03-02' });
+    await log(walk.body.trackingId, '2026-03-03', 5, 5);
+    const idsOn = async (list: string) =>
+      (await office().get(`/progressions?workList=${list}&perPage=100`)).body.map(
+        (row: { trackingId: number }) => row.trackingId,
+      );
+    const [signOff, overHours] = [await idsOn('sign_off'), await idsOn('over_hours')];
+    expect(signOff).toContain(ready.trackingId);
+    expect(overHours).toContain(over.trackingId);
+    expect(overHours).not.toContain(walk.body.trackingId);
+    const { body } = await office().get('/overview');
+    expect(body).toMatchObject({ awaitingSignOff: signOff.length, overHours: overHours.length });
   });
 
   test('unknown parameters and columns are refused, whatever they carry', async () => {

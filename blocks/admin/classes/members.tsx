@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ClassMember, TrainingClass } from '#contract/classes';
 import { askList } from '../../shared/api.ts';
@@ -18,18 +18,22 @@ export function ClassMembers({ trainingClass, mayManage, onChanged }: Props) {
   const { classId } = trainingClass;
   const members = useAnswer((signal) => askList<ClassMember>(`/classes/${classId}/learners`, {}, signal), [classId]);
   const [open, setOpen] = useState<'join' | ClassMember | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const tell = useTell();
   function onDone(sentence: string) {
     setOpen(null);
     tell(sentence);
     members.reload();
     onChanged();
+    // The button that opened the dialog may be gone.
+    requestAnimationFrame(() => heading.current?.focus());
   }
   const dialog = { trainingClass, onDone, onClose: () => setOpen(null) };
   return (
     <section className="lp-panel">
       <div className="lp-panel__head">
-        <h2>{__('Learners of this class', 'learner-progressions')}</h2>
+        <h2 tabIndex={-1} ref={heading}>
+          {__('Learners of this class', 'learner-progressions')}</h2>
         {mayManage && (
           <Button variant="primary" onClick={() => setOpen('join')} __next40pxDefaultSize>
             {__('Add a learner', 'learner-progressions')}

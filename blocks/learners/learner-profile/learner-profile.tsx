@@ -26,12 +26,19 @@ const TABS: ((profile: Profile) => Tab)[] = [
   }),
 ];
 
-/** One learner's record in tabs; `learnerId` null shows the visitor's own. */
-export function LearnerProfile({ learnerId }: { learnerId: string | null }) {
+/** One learner's record in tabs; `learnerId` null shows the visitor's own. `heading` stands there until the name is known. */
+export function LearnerProfile({ learnerId, heading }: { learnerId: string | null; heading: string }) {
   const record = useLearnerRecord(learnerId);
   const seesAll = may(useMe(record.asOf).value, 'lp_view_learners');
   const { value } = record;
-  if (!value) return <Answered of={record}>{() => <NoRecord />}</Answered>;
+  if (!value) {
+    return (
+      <>
+        {heading && <h2 className="lp-heading">{heading}</h2>}
+        <Answered of={record}>{() => <NoRecord />}</Answered>
+      </>
+    );
+  }
   const tabs = TABS.map((tab) => tab({ learner: value.learner, record, seesAll }));
   return (
     <>

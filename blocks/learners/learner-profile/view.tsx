@@ -3,4 +3,4 @@ import { mount } from '../../shared/mount.tsx';
 import { LearnerProfile } from './learner-profile.tsx';
 import './view.scss';
 
-mount('learner-profile', () => <LearnerProfile learnerId={askedLearnerId()} />);
+mount('learner-profile', ({ heading }) => <LearnerProfile learnerId={askedLearnerId()} heading={heading} />);

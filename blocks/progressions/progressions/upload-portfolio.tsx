@@ -16,7 +16,10 @@ export function UploadPortfolio({ progression, learnerName, onDone, onClose }: D
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const submission = useSubmission(
-    (chosen: File) => sendFile<PortfolioFile>(`/progressions/${progression.trackingId}/portfolio`, chosen, setSent),
+    (chosen: File) => {
+      setSent(null);
+      return sendFile<PortfolioFile>(`/progressions/${progression.trackingId}/portfolio`, chosen, setSent);
+    },
     // translators: %s: name of a file.
     ({ fileName }) => onDone(sprintf(__('%s is stored.', 'learner-progressions'), fileName)),
   );

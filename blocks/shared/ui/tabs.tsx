@@ -11,11 +11,15 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   const [chosen, setChosen] = useState(tabs[0]?.name);
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
-  const current = tabs.find(({ name }) => name === chosen) ?? tabs[0];
+  const index = Math.max(
+    0,
+    tabs.findIndex(({ name }) => name === chosen),
+  );
+  const current = tabs[index];
   if (!current || tabs.length === 1) return <>{current?.content}</>;
 
   function move(event: KeyboardEvent) {
-    const next = tabAfter(event, tabs, tabs.indexOf(current as Tab));
+    const next = tabAfter(event, tabs, index);
     if (!next) return;
     event.preventDefault();
     setChosen(next.name);

@@ -87,7 +87,8 @@ const SENTENCES: Record<Code, string> = {
 
 /** The sentence for a refusal, by its code alone; a code this version does not know gets the general one. */
 export function sentenceFor({ code }: Pick<Refused, 'code'>): string {
-  return Object.hasOwn(SENTENCES, code) ? SENTENCES[code as Code] : SENTENCES.unexpected;
+  const known: Record<string, string> = SENTENCES;
+  return known[code] ?? SENTENCES.unexpected;
 }
 
 const FIELDS: Partial<Record<Code, string>> = {
@@ -123,5 +124,6 @@ const FIELDS: Partial<Record<Code, string>> = {
 
 /** The form field that a refusal speaks of, by its name in the contract; null when it speaks of the whole. */
 export function fieldOf({ code }: Pick<Refused, 'code'>): string | null {
-  return Object.hasOwn(FIELDS, code) ? (FIELDS[code as Code] ?? null) : null;
+  const known: Record<string, string | undefined> = FIELDS;
+  return known[code] ?? null;
 }
