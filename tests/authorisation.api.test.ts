@@ -216,6 +216,17 @@ describe('every route, every role', () => {
   });
 });
 
+test('who logs in again is let in at once, although the account was asked for a moment ago', async () => {
+  const { userId } = service.people.subscriber;
+  const client = (sid: string) =>
+    clientFor(service.url, () => mintToken(service.config, { ...service.people.subscriber, sid }));
+  expect((await service.as('subscriber').get('/me')).status).toBe(200);
+  await openSession(service.sql, userId, 'a'.repeat(64));
+  expect((await client('a'.repeat(64)).get('/me')).status).toBe(200);
+  expect((await service.as('subscriber').get('/me')).status).toBe(401);
+  await openSession(service.sql, userId, service.people.subscriber.sid);
+});
+
 describe('revocation', () => {
   const asLate = async (wait: number, check: () => Promise<number>) => {
     const until = Date.now() + wait;

@@ -63,14 +63,20 @@ export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_U
     return asked;
   }
 
+  /** A session opened a moment ago is newer than what is remembered: before a refusal the account is read anew. */
+  async function ownerOf(claims: Claims, audience: string): Promise<Account> {
+    const userId = Number(claims.sub);
+    const known = await account(userId);
+    if (known && isHeldBy(known, claims, audience)) return known;
+    accounts.delete(userId);
+    const present = await account(userId);
+    return present && isHeldBy(present, claims, audience) ? present : refuse('not_authenticated');
+  }
+
   return {
     async actorOf(token, audience) {
       const claims = verified(token, audience, keys, config.WP_HOME_URL);
-      const owner = await account(Number(claims.sub));
-      if (!owner || owner.tokenVersion !== claims.ver) refuse('not_authenticated');
-      // WP-CLI and cron act for a user without a browser session; only the plugin itself holds that audience.
-      const mayLackSession = audience === SERVICE_AUDIENCE && claims.sid === '';
-      if (!mayLackSession && !isSessionOpen(owner.sessions, claims.sid)) refuse('not_authenticated');
+      const owner = await ownerOf(claims, audience);
       return {
         kind: 'user',
         userId: Number(claims.sub),
@@ -124,6 +130,13 @@ async function readAccount(db: Db, userId: number): Promise<Account | null> {
     .leftJoin(learners, eq(learners.wpUserId, users.id))
     .where(eq(users.id, userId));
   return row ? { ...row, tokenVersion: Number(row.tokenVersion ?? 0) } : null;
+}
+
+function isHeldBy(account: Account, claims: Claims, audience: string): boolean {
+  if (account.tokenVersion !== claims.ver) return false;
+  // WP-CLI and cron act for a user without a browser session; only the plugin itself holds that audience.
+  if (audience === SERVICE_AUDIENCE && claims.sid === '') return true;
+  return isSessionOpen(account.sessions, claims.sid);
 }
 
 /** WordPress keeps `session_tokens` as a PHP array: sha256 of the token => [ 'expiration' => seconds, ... ]. */

@@ -28,7 +28,7 @@ describe.each(stacks())('classes and catalogue, on WordPress $wordpressVersion',
     await page.getByRole('button', { name: 'Add a client' }).click();
     await fill(page, { Name: `Client ${code}` });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').getByText('already in use').waitFor();
+    await page.getByRole('dialog').getByText(/already/).waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'catalogue-refused');
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();

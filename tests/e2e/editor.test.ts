@@ -18,7 +18,7 @@ describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion',
       await page.keyboard.press('Enter');
       await canvas.getByRole('document', { name: /^Empty block/ }).waitFor();
       await page.keyboard.type(`/${block}`);
-      await page.getByRole('option', { name: block, exact: true }).waitFor();
+      await page.getByRole('option', { name: block, selected: true }).waitFor();
       await page.keyboard.press('Enter');
       await canvas.getByRole('document', { name: `Block: ${block}` }).waitFor();
     }

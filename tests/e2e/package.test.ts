@@ -1,4 +1,5 @@
-import { glob, readFile } from 'node:fs/promises';
+import { globSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AdmZip from 'adm-zip';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +11,7 @@ const PLUGIN = join(CHECKOUT, 'wp-plugin');
 
 describe('the plugin as a package', () => {
   test('PHP can read every file of it', async () => {
-    const files = await namesOf('**/*.php');
+    const files = namesOf('**/*.php');
     expect(files.length).toBeGreaterThan(20);
     const lint = ['-n', '1', '-P', '2', 'php', '-d', 'display_errors=stderr', '-l'];
     const input = files.map((file) => join(PLUGIN, file)).join('\n');
@@ -22,9 +23,9 @@ describe('the plugin as a package', () => {
     const packed = new AdmZip(join(CHECKOUT, 'learner-progressions.zip')).getEntries().map((entry) => entry.entryName);
     const expected = [
       ...['learner-progressions.php', 'readme.txt', 'uninstall.php'],
-      ...(await namesOf('inc/**/*.php')),
-      ...(await namesOf('build/**/*.{php,js,css,json}')),
-      ...(await namesOf('languages/*.{pot,po,mo,json,php}')),
+      ...namesOf('inc/**/*.php'),
+      ...namesOf('build/**/*.{php,js,css,json}'),
+      ...namesOf('languages/*.{pot,po,mo,json,php}'),
     ];
     expect(packed.sort()).toEqual(expected.map((name) => `learner-progressions/${name}`).sort());
     expect(packed.filter((name) => /\.(map|tsx?|scss|log|zip|md)$|\/\./.test(name))).toEqual([]);
@@ -32,7 +33,7 @@ describe('the plugin as a package', () => {
 
   test.each(stacks())('every script it builds on exists in WordPress $wordpressVersion', async (stack) => {
     const known = await scriptsOf(stack);
-    for (const file of await namesOf('build/**/*.asset.php')) {
+    for (const file of namesOf('build/**/*.asset.php')) {
       const text = await readFile(join(PLUGIN, file), 'utf8');
       const dependencies = [...(/'dependencies' => array\(([^)]*)\)/.exec(text)?.[1] ?? '').matchAll(/'([^']+)'/g)];
       const missing = dependencies.map(([, handle = '']) => handle).filter((handle) => !known.has(handle));
@@ -41,9 +42,7 @@ describe('the plugin as a package', () => {
   });
 });
 
-async function namesOf(pattern: string): Promise<string[]> {
-  return Array.fromAsync(glob(pattern, { cwd: PLUGIN }));
-}
+const namesOf = (pattern: string) => globSync(pattern, { cwd: PLUGIN });
 
 /** The handles that a WordPress registers: its packages by their list, the vendors by name. */
 async function scriptsOf(stack: TestStack): Promise<Set<string>> {

@@ -26,7 +26,9 @@ export function EntryDialog<T extends object>({ title, specs, record, fresh, onS
         onSubmit={entry.send}
         onClose={onClose}
       >
-        <EntryFields specs={specs} values={entry.values} onValue={entry.set} errorAt={entry.submission.errorAt} />
+        <div className="lp-pair">
+          <EntryFields specs={specs} values={entry.values} onValue={entry.set} errorAt={entry.submission.errorAt} />
+        </div>
       </DialogForm>
     </Dialog>
   );

@@ -33,7 +33,8 @@ export function ClassMembers({ trainingClass, mayManage, onChanged }: Props) {
     <section className="lp-panel">
       <div className="lp-panel__head">
         <h2 tabIndex={-1} ref={heading}>
-          {__('Learners of this class', 'learner-progressions')}</h2>
+          {__('Learners of this class', 'learner-progressions')}
+        </h2>
         {mayManage && (
           <Button variant="primary" onClick={() => setOpen('join')} __next40pxDefaultSize>
             {__('Add a learner', 'learner-progressions')}

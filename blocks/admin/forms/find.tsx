@@ -29,6 +29,7 @@ export function FindField({ label, value, onValue, help, error, chosen, find }: 
       <ComboboxControl
         __nextHasNoMarginBottom
         __next40pxDefaultSize
+        expandOnFocus={false}
         label={label}
         value={value || null}
         options={options}

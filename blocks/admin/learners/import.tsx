@@ -108,17 +108,19 @@ function ImportButton({ rows, onImport }: { rows: ImportAnswer['rows']; onImport
 /** What makes the sheet as a whole unreadable, column by column. */
 function Unreadable({ refused }: { refused: Refused }) {
   return (
-    <>
+    <section className="lp-panel">
       <RefusedNotice
         refused={refused}
         sentence={refused.errors.length ? __('This sheet cannot be read.', 'learner-progressions') : undefined}
       />
       <ul className="lp-plain">
         {refused.errors.map(({ path, message }) => (
-          <li key={path + message}>{`${path} ${message}`.trim()}</li>
+          <li key={path + message}>
+            <strong>{path}</strong> {message}
+          </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }
 
