@@ -12,12 +12,12 @@ import { Settings } from './settings.tsx';
 import { Told } from './told.tsx';
 import { WithVisitor } from './visitor.tsx';
 
-const SCREENS: Record<Exclude<Screen, 'settings'>, ComponentType> = {
-  overview: Overview,
-  learners: Learners,
-  progressions: Progressions,
-  classes: Classes,
-  catalogue: Catalogue,
+const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: ComponentType }> = {
+  overview: { title: __('Overview', 'learner-progressions'), Shown: Overview },
+  learners: { title: __('Learners', 'learner-progressions'), Shown: Learners },
+  progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
+  classes: { title: __('Classes', 'learner-progressions'), Shown: Classes },
+  catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
 };
 
 /** The screen that PHP has named. Settings must work without the service, so nobody asks it who is looking. */
@@ -32,9 +32,9 @@ export function App({ screen }: { screen: string }) {
 
 function ServiceScreen({ screen }: { screen: string }) {
   if (page().disabled) return <SwitchedOff />;
-  const Shown = isScreen(screen) ? SCREENS[screen] : Overview;
+  const { title, Shown } = SCREENS[isScreen(screen) ? screen : 'overview'];
   return (
-    <WithVisitor>
+    <WithVisitor heading={<Heading title={title} />}>
       <Shown />
     </WithVisitor>
   );

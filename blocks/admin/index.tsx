@@ -16,8 +16,9 @@ if (frame) {
 }
 
 // The same panel on a page of the site, where the block has left its mark.
-mount('progressions-office', () => (
+mount('progressions-office', ({ heading }) => (
   <div className="lp-office">
+    {heading && <h2 className="lp-heading">{heading}</h2>}
     <WithVisitor>
       <OfficePanel />
     </WithVisitor>

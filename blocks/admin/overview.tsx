@@ -66,7 +66,7 @@ function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
         ),
         awaitingSignOff,
       ),
-      url: screenUrl('progressions', { status: 'in_progress', sort: 'percent.desc' }) ?? '',
+      url: screenUrl('progressions', { workList: 'sign_off' }) ?? '',
     },
     {
       count: overHours,
@@ -80,7 +80,7 @@ function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
         ),
         overHours,
       ),
-      url: screenUrl('progressions', { status: 'in_progress', sort: 'percent.desc' }) ?? '',
+      url: screenUrl('progressions', { workList: 'over_hours' }) ?? '',
     },
     {
       count: withoutLp,

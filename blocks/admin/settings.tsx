@@ -36,7 +36,7 @@ export function Settings() {
 function Parts({ connection, onSaved }: { connection: Connection; onSaved: (saved: Connection) => void }) {
   const checkedAt = timeOfDay(new Date(connection.checkedAt));
   return (
-    <>
+    <div className="lp-settings">
       {connection.disabled && (
         <p className="lp-notice">
           {__('LEARNER_PROGRESSIONS_DISABLED is set: everything is switched off.', 'learner-progressions')}
@@ -52,6 +52,6 @@ function Parts({ connection, onSaved }: { connection: Connection; onSaved: (save
         <p className="lp-small">{sprintf(__('Checked at %s.', 'learner-progressions'), checkedAt)}</p>
       </section>
       <RoadForm key={connection.checkedAt} connection={connection} onSaved={onSaved} />
-    </>
+    </div>
   );
 }

@@ -3,10 +3,23 @@ import { useDispatch, useSelect } from '@wordpress/data';
 import { useCallback } from '@wordpress/element';
 import { store as noticesStore } from '@wordpress/notices';
 
-/** Says in a snackbar that something has been done; it goes by itself and is read out. */
+/** Long enough to be read at leisure. */
+const SHOWN_MS = 8000;
+
+/**
+ * Says in a snackbar that something has been done; it is read out and goes by itself. With a button of its own to
+ * dismiss it: without, the snackbar as a whole becomes a button that hides its text from screen readers.
+ */
 export function useTell(): (sentence: string) => void {
-  const { createSuccessNotice } = useDispatch(noticesStore);
-  return useCallback((sentence) => void createSuccessNotice(sentence, { type: 'snackbar' }), [createSuccessNotice]);
+  const { createSuccessNotice, removeNotice } = useDispatch(noticesStore);
+  return useCallback(
+    (sentence) => {
+      const id = `learner-progressions-${Date.now()}`;
+      void createSuccessNotice(sentence, { id, type: 'snackbar', explicitDismiss: true });
+      window.setTimeout(() => void removeNotice(id), SHOWN_MS);
+    },
+    [createSuccessNotice, removeNotice],
+  );
 }
 
 export function Told() {

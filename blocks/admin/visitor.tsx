@@ -5,17 +5,23 @@ import type { Me } from '#contract/learners';
 import type { Capability } from '#contract/words';
 import { may, useMe } from '../shared/me.ts';
 import { Answered } from '../shared/ui.tsx';
-import { screenUrl } from './address.ts';
 
 const Visitor = createContext<Me | null>(null);
 
+type Props = {
+  /** Stands above while nobody is known yet, and when nobody can be known. */
+  heading?: ReactNode;
+  children: ReactNode;
+};
+
 /** Asks who is looking, once, and lets everything below know. */
-export function WithVisitor({ children }: { children: ReactNode }) {
+export function WithVisitor({ heading, children }: Props) {
   const me = useMe();
   return (
     <>
-      {me.refused?.isUnreachable && <WhatIsWrong />}
+      {me.value === undefined && heading}
       <Answered of={me}>{(visitor) => <Visitor.Provider value={visitor}>{children}</Visitor.Provider>}</Answered>
+      {me.refused?.isUnreachable && <WhatIsWrong />}
     </>
   );
 }
@@ -25,13 +31,13 @@ export function useCan(capability: Capability): boolean {
   return may(useContext(Visitor) ?? undefined, capability);
 }
 
-/** For those who may: the way to the checks that name the fault. */
+/** The way to the checks that name the fault, for those whose menu has it: the service cannot be asked who may. */
 function WhatIsWrong() {
-  const url = screenUrl('settings');
-  if (!url) return null;
+  const link = document.querySelector<HTMLAnchorElement>('#adminmenu a[href$="page=learner-progressions-settings"]');
+  if (!link) return null;
   return (
     <p>
-      <a href={url}>{__('Settings & health names what is wrong and how to mend it', 'learner-progressions')}</a>
+      <a href={link.href}>{__('Settings & health names what is wrong and how to mend it', 'learner-progressions')}</a>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
+import { field, fill, pick } from './support/form.ts';
 import { aClass, aLearner, mark, nameOf } from './support/records.ts';
 import { apiAs } from './support/session.ts';
 import { shot } from './support/shot.ts';
@@ -28,7 +29,10 @@ describe.each(stacks())('classes and catalogue, on WordPress $wordpressVersion',
     await page.getByRole('button', { name: 'Add a client' }).click();
     await fill(page, { Name: `Client ${code}` });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await page.getByRole('dialog').getByText(/already/).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/already/)
+      .waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'catalogue-refused');
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -61,7 +65,7 @@ describe.each(stacks())('classes and catalogue, on WordPress $wordpressVersion',
     await fill(page, { Code: code, 'Start date': model.startDate });
     await pick(page, 'Client', model.clientName);
     await pick(page, 'Class type', model.classTypeCode);
-    await page.getByLabel('Status').selectOption({ label: 'Active' });
+    await field(page, 'Status').selectOption({ label: 'Active' });
     await pick(page, 'Facilitator', 'First Facilitator');
     await page.getByRole('button', { name: 'Add hours' }).click();
     await expectAccessible(page);
@@ -71,7 +75,7 @@ describe.each(stacks())('classes and catalogue, on WordPress $wordpressVersion',
     await page.getByText('First Facilitator').waitFor();
 
     await page.getByRole('button', { name: 'Edit the class' }).click();
-    await fill(page, { 'Site (optional)': 'Hall 7' });
+    await fill(page, { Site: 'Hall 7' });
     await page.getByRole('button', { name: 'Save the changes' }).click();
     await page.getByText('Hall 7').waitFor();
 
@@ -88,20 +92,6 @@ describe.each(stacks())('classes and catalogue, on WordPress $wordpressVersion',
     expect(await row.getByRole('button', { name: 'Leaves' }).count()).toBe(0);
   });
 });
-
-/** Fills fields by their labels; in the open dialog where there is one. */
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  const form = page.locator('dialog[open], #lp-admin form').last();
-  for (const [label, value] of Object.entries(values)) await form.getByLabel(label, { exact: true }).fill(value);
-}
-
-/** Chooses from a box that is searched by typing. */
-async function pick(page: Page, label: string, text: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label }).last();
-  await box.click();
-  await box.fill(text);
-  await page.getByRole('option').filter({ hasText: text }).first().click();
-}
 
 async function save(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { withCheckDigit } from '../learners/sa-ids.ts';
 import { expectAccessible } from './support/axe.ts';
+import { field, fill } from './support/form.ts';
 import { searchFor } from './support/panel.ts';
 import { mark } from './support/records.ts';
 import { shot } from './support/shot.ts';
@@ -21,10 +22,9 @@ describe.each(stacks())('learner records, on WordPress $wordpressVersion', (stac
     const saId = anId();
     await page.getByRole('button', { name: 'Add a learner' }).click();
     await page.getByRole('heading', { name: 'New learner' }).waitFor();
-    await page.getByLabel('First name').fill('Ayanda');
-    await page.getByLabel('Surname').fill(surname);
-    const idField = page.getByLabel('SA ID number (optional)');
-    await idField.fill(saId.slice(0, 12) + ((Number(saId[12]) + 1) % 10));
+    const idField = field(page, 'SA ID number');
+    const mistyped = saId.slice(0, 12) + ((Number(saId[12]) + 1) % 10);
+    await fill(page, { 'First name': 'Ayanda', Surname: surname, 'SA ID number': mistyped });
     await page.getByRole('button', { name: 'Add the learner' }).click();
     await page.getByText(/is not a valid South African ID number/).waitFor();
     expect(await idField.getAttribute('aria-invalid')).toBe('true');
@@ -41,7 +41,7 @@ describe.each(stacks())('learner records, on WordPress $wordpressVersion', (stac
     expect(await details.getByText(saId).count()).toBe(0);
 
     await page.getByRole('button', { name: 'Edit the details' }).click();
-    await page.getByLabel('Employer (optional)').fill('Baobab Works');
+    await fill(page, { Employer: 'Baobab Works' });
     await page.getByRole('button', { name: 'Save the changes' }).click();
     await page.getByText(`Ayanda ${surname} has been saved.`).first().waitFor();
     await page.getByRole('tab', { name: 'Details' }).click();

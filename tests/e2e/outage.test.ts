@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
 import { withoutService } from './support/outage.ts';
+import { mayLoseService } from './support/service-switch.ts';
 import { shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
@@ -8,7 +9,7 @@ import { browserOn } from './support/visit.ts';
 const CALM = 'The learner records cannot be reached at the moment.';
 const expected = [/^50[234] /];
 
-describe.each(stacks())('the service is down, on WordPress $wordpressVersion', (stack) => {
+describe.each(stacks().filter(mayLoseService))('the service is down, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
 
   test('a page keeps its last summary, says so, and recovers', async () => {

@@ -15,8 +15,12 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
     const page = await visit(who, path, { width: PHONE });
     await ready(page).waitFor();
     await expectNoSidewaysScroll(page);
-    await expectAccessible(page);
     await shot(stack, page, name);
+    await expectAccessible(page);
+    // Lists are tables here and cards on a phone.
+    if ((await page.locator('.dataviews-wrapper').count()) === 0) return;
+    await page.setViewportSize({ width: PHONE, height: 900 });
+    await ready(page).waitFor();
     await expectAccessible(page);
   });
 
@@ -41,12 +45,15 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
     });
     afterAll(() => backToEnglish());
 
-    test.each(screens)('$name fits a phone', async ({ name, who, path, ready }) => {
-      const page = await visit(who, path, { width: PHONE });
-      await ready(page).waitFor();
-      expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
-      await expectNoSidewaysScroll(page);
-      if (name === 'my-progress' || name === 'progressions') await shot(stack, page, `${name}-rtl`);
-    });
+    test.each(screens.filter(({ isVariant }) => !isVariant))(
+      '$name fits a phone',
+      async ({ name, who, path, ready }) => {
+        const page = await visit(who, path, { width: PHONE });
+        await ready(page).waitFor();
+        expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
+        await expectNoSidewaysScroll(page);
+        if (name === 'my-progress' || name === 'progressions') await shot(stack, page, `${name}-rtl`);
+      },
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useRef, useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ClassMember, TrainingClass } from '#contract/classes';
 import { askList } from '../../shared/api.ts';
@@ -19,14 +19,18 @@ export function ClassMembers({ trainingClass, mayManage, onChanged }: Props) {
   const members = useAnswer((signal) => askList<ClassMember>(`/classes/${classId}/learners`, {}, signal), [classId]);
   const [open, setOpen] = useState<'join' | ClassMember | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const [changes, setChanges] = useState(0);
   const tell = useTell();
+  // After a change the button that opened the dialog may be gone; the dialog has given it the focus just before.
+  useEffect(() => {
+    if (changes > 0) heading.current?.focus();
+  }, [changes]);
   function onDone(sentence: string) {
     setOpen(null);
     tell(sentence);
     members.reload();
     onChanged();
-    // The button that opened the dialog may be gone.
-    requestAnimationFrame(() => heading.current?.focus());
+    setChanges((count) => count + 1);
   }
   const dialog = { trainingClass, onDone, onClose: () => setOpen(null) };
   return (

@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Check } from './connection.ts';
 import { CopyButton } from './copy-button.tsx';
 
@@ -13,12 +13,23 @@ const ORDER: Check['status'][] = ['critical', 'recommended', 'good'];
 export function Checks({ checks }: { checks: Check[] }) {
   const ordered = ORDER.flatMap((status) => checks.filter((check) => check.status === status));
   return (
-    <ul className="lp-checks">
-      {ordered.map((check) => (
-        <CheckLine key={check.check} check={check} />
-      ))}
-    </ul>
+    <>
+      <p className="lp-checks__sum">{summaryOf(checks)}</p>
+      <ul className="lp-checks">
+        {ordered.map((check) => (
+          <CheckLine key={check.check} check={check} />
+        ))}
+      </ul>
+    </>
   );
+}
+
+function summaryOf(checks: Check[]): string {
+  const bad = checks.filter(({ status }) => status !== 'good').length;
+  // translators: %d: number of checks.
+  if (bad === 0) return sprintf(__('All %d checks are good.', 'learner-progressions'), checks.length);
+  // translators: %d: number of checks.
+  return sprintf(_n('%d check needs somebody.', '%d checks need somebody.', bad, 'learner-progressions'), bad);
 }
 
 function CheckLine({ check: { check, status, sentence, fix, technical } }: { check: Check }) {

@@ -47,10 +47,10 @@ export async function tryDirectRoad(servicePath: string): Promise<boolean> {
   const url = `${servicePath.replace(/\/$/, '')}/healthz`;
   try {
     const response = await fetch(url, { credentials: 'omit', cache: 'no-store' });
-    const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
-    return isJson && response.ok;
+    await response.json();
+    return response.ok;
   } catch {
-    // No answer at all is an answer here: the road is closed.
+    // No answer, or one that is not JSON, is an answer here: the road is closed.
     return false;
   }
 }

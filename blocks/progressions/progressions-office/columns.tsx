@@ -1,7 +1,7 @@
 import type { Field } from '@wordpress/dataviews/wp';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ListedProgression } from '#contract/progressions';
-import { PROGRESSION_STATUSES } from '#contract/words';
+import { PROGRESSION_STATUSES, WORK_LISTS, type WorkList } from '#contract/words';
 import { Long } from '../../admin/lists/long.tsx';
 import { classChoices, clientChoices, productChoices } from '../../admin/lists/reference.ts';
 import { day, fullName, number, percent } from '../../shared/format.ts';
@@ -11,6 +11,11 @@ import { LpProgress } from '../progressions/lp-progress.tsx';
 
 type Column = Field<ListedProgression>;
 const only = { operators: ['is' as const], isPrimary: true };
+/** What the office has to look into; counted on the first page. */
+const workListWords: Record<WorkList, string> = {
+  sign_off: __('Awaiting sign-off', 'learner-progressions'),
+  over_hours: __('Over their hours', 'learner-progressions'),
+};
 const unfiltered = { filterBy: false as const, enableGlobalSearch: false };
 
 /** What tells one progression from another, and can be filtered by. */
@@ -52,6 +57,14 @@ const who: Column[] = [
     label: __('Status', 'learner-progressions'),
     elements: PROGRESSION_STATUSES.map((status) => ({ value: status, label: statusWords[status] })),
     render: ({ item }) => <StatusChip status={item.status} />,
+    filterBy: only,
+  },
+  {
+    id: 'workList',
+    label: __('To do', 'learner-progressions'),
+    elements: WORK_LISTS.map((list) => ({ value: list, label: workListWords[list] })),
+    enableHiding: false,
+    enableSorting: false,
     filterBy: only,
   },
 ];

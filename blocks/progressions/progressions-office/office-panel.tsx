@@ -18,13 +18,13 @@ import { rowActions } from './row-actions.ts';
 import './office.scss';
 
 const STYLES = {
-  productId: { minWidth: 130, maxWidth: 180 },
+  productId: { minWidth: 120, maxWidth: 160 },
   classId: { minWidth: 110 },
   percent: { minWidth: 205 },
   status: { minWidth: 100 },
   portfolio: { minWidth: 70 },
   attendance: { align: 'end' as const },
-  warnings: { minWidth: 130, maxWidth: 170 },
+  warnings: { minWidth: 120, maxWidth: 140 },
   clientId: { minWidth: 120, maxWidth: 170 },
   startDate: { minWidth: 100 },
 };
@@ -50,7 +50,7 @@ const SHAPE: ListShape = {
     layout: { density: 'compact', styles: STYLES },
   },
   cardFields: ['productId', 'classId', 'status', 'percent', 'portfolio'],
-  filters: ['status', 'clientId', 'classId', 'productId'],
+  filters: ['workList', 'status', 'clientId', 'classId', 'productId'],
   sortBy,
 };
 

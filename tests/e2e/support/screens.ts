@@ -1,60 +1,60 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Person, TestStack } from './stack.ts';
 
-/** A screen in a state that the demo data show; `ready` is what tells that it has loaded. */
-export type Screen = { name: string; who: Person | 'nobody'; path: string; ready: (page: Page) => Locator };
+/** What tells that a screen has loaded. */
+type Ready = (page: Page) => Locator;
+/** A screen in a state that the demo data show; a variant is the same screen as another one in another state. */
+export type Screen = { name: string; who: Person | 'nobody'; path: string; ready: Ready; isVariant?: boolean };
 
-const admin = (name: string) => `/wp-admin/admin.php?page=learner-progressions${name}`;
-const firstRow = (page: Page) => page.getByRole('row').nth(1).getByRole('cell').first();
-const currentLp = (page: Page) => page.getByRole('region', { name: 'Current LP' });
-const heading = (name: string) => (page: Page) => page.getByRole('heading', { name, exact: true });
+const heading =
+  (name: string): Ready =>
+  (page) =>
+    page.getByRole('heading', { name, exact: true });
+const currentLp: Ready = (page) => page.getByRole('region', { name: 'Current LP' });
+const noLp: Ready = (page) => page.getByText('No LP in progress.');
+const secondRow: Ready = (page) => page.getByRole('row').nth(1);
+// Lists are tables on wide windows and cards on narrow ones.
+const entry: Ready = (page) => page.locator('.dataviews-view-table tbody tr, .dataviews-view-grid__card').first();
+const noEntry: Ready = (page) => page.getByText(/^No (learner found|progressions here)\.$/);
+const logIn: Ready = (page) => page.getByRole('link', { name: 'Log in to see your learner record' });
+
+const NOBODY = 'find=nobody-has-this-name';
+
+/** A screen of wp-admin; `query` goes behind the name of its page. */
+const admin = (name: string, query: string, ready: Ready, who: Person = 'office'): Screen => ({
+  ...{ name, who, ready },
+  path: `/wp-admin/admin.php?page=learner-progressions${query}`,
+});
+const own = (name: string, who: Person | 'nobody', path: string, ready: Ready): Screen => ({ name, who, path, ready });
+const variant = (screen: Screen): Screen => ({ ...screen, isVariant: true });
 
 /** Every screen of wp-admin and of the site. */
 export function screensOf({ logins }: TestStack): Screen[] {
-  const { learner1, learner2, learner3 } = logins;
-  const record = (learnerId?: number) => admin(`-learners&learner=${learnerId}`);
+  const [rich, fresh, idle] = [logins.learner1.learnerId, logins.learner2.learnerId, logins.learner3.learnerId];
   return [
-    { name: 'overview', who: 'office', path: admin(''), ready: heading('To do') },
-    { name: 'learners', who: 'office', path: admin('-learners'), ready: firstRow },
-    {
-      ...{ name: 'learners-empty', who: 'office', path: admin('-learners&find=nobody-has-this-name') },
-      ready: (page) => page.getByText('No learner found.'),
-    },
-    { name: 'learner-new', who: 'office', path: admin('-learners&learner=new'), ready: heading('New learner') },
-    {
-      name: 'learner-import',
-      who: 'office',
-      path: admin('-learners&learner=import'),
-      ready: heading('Import learners'),
-    },
-    { name: 'learner-record', who: 'office', path: record(learner1.learnerId), ready: currentLp },
-    { name: 'learner-record-new', who: 'office', path: record(learner2.learnerId), ready: currentLp },
-    { name: 'learner-record-idle', who: 'office', path: record(learner3.learnerId), ready: noLp },
-    { name: 'progressions', who: 'office', path: admin('-progressions'), ready: firstRow },
-    {
-      ...{ name: 'progressions-empty', who: 'office', path: admin('-progressions&find=nobody-has-this-name') },
-      ready: (page) => page.getByText('No progressions here.'),
-    },
-    { name: 'classes', who: 'office', path: admin('-classes'), ready: firstRow },
-    { name: 'class', who: 'office', path: admin('-classes&class=1'), ready: firstRow },
-    { name: 'class-new', who: 'office', path: admin('-classes&class=new'), ready: heading('New class') },
-    { name: 'catalogue', who: 'office', path: admin('-catalogue'), ready: firstRow },
-    { name: 'catalogue-types', who: 'office', path: admin('-catalogue&part=class-types'), ready: firstRow },
-    { name: 'catalogue-clients', who: 'office', path: admin('-catalogue&part=clients'), ready: firstRow },
-    { name: 'settings', who: 'admin', path: admin('-settings'), ready: heading('Health') },
-    { name: 'my-progress', who: 'learner1', path: '/my-progress/', ready: currentLp },
-    { name: 'my-progress-new', who: 'learner2', path: '/my-progress/', ready: currentLp },
-    { name: 'my-progress-idle', who: 'learner3', path: '/my-progress/', ready: noLp },
-    { name: 'my-progress-shortcode', who: 'learner1', path: '/my-progress-shortcode/', ready: currentLp },
-    { name: 'profile', who: 'office', path: `/my-progress/?learner=${learner1.learnerId}`, ready: currentLp },
-    { name: 'office-page', who: 'office', path: '/progressions-office/', ready: firstRow },
-    {
-      ...{ name: 'log-in', who: 'nobody', path: '/my-progress/' },
-      ready: (page) => page.getByRole('link', { name: 'Log in to see your learner record' }),
-    },
+    admin('overview', '', heading('To do')),
+    admin('learners', '-learners', entry),
+    variant(admin('learners-empty', `-learners&${NOBODY}`, noEntry)),
+    admin('learner-new', '-learners&learner=new', heading('New learner')),
+    admin('learner-import', '-learners&learner=import', heading('Import learners')),
+    admin('learner-record', `-learners&learner=${rich}`, currentLp),
+    variant(admin('learner-record-fresh', `-learners&learner=${fresh}`, currentLp)),
+    variant(admin('learner-record-idle', `-learners&learner=${idle}`, noLp)),
+    admin('progressions', '-progressions', entry),
+    variant(admin('progressions-empty', `-progressions&${NOBODY}`, noEntry)),
+    admin('classes', '-classes', entry),
+    admin('class', '-classes&class=1', secondRow),
+    admin('class-new', '-classes&class=new', heading('New class')),
+    admin('catalogue', '-catalogue', entry),
+    admin('catalogue-types', '-catalogue&part=class-types', entry),
+    admin('catalogue-clients', '-catalogue&part=clients', entry),
+    admin('settings', '-settings', heading('Health'), 'admin'),
+    own('my-progress', 'learner1', '/my-progress/', currentLp),
+    variant(own('my-progress-fresh', 'learner2', '/my-progress/', currentLp)),
+    variant(own('my-progress-idle', 'learner3', '/my-progress/', noLp)),
+    variant(own('my-progress-shortcode', 'learner1', '/my-progress-shortcode/', currentLp)),
+    own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
+    own('office-page', 'office', '/progressions-office/', entry),
+    own('log-in', 'nobody', '/my-progress/', logIn),
   ];
-}
-
-function noLp(page: Page): Locator {
-  return page.getByText('No LP in progress.');
 }

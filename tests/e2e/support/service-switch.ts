@@ -48,6 +48,11 @@ function serviceOf({ pids }: State) {
   return { stop, start, giveBack: async () => restarted?.stop() };
 }
 
+/** Not where `npm start` watches over its parts: it would stop all of them. */
+export function mayLoseService({ pids }: State): boolean {
+  return !readFileSync(`/proc/${pids.stack}/cmdline`, 'utf8').includes('dev/start.ts');
+}
+
 function environmentOf(pid: number): Record<string, string> {
   const lines = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));

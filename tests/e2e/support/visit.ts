@@ -21,13 +21,15 @@ type Options = {
   expected?: RegExp[];
   width?: number;
 };
+type Visitor = Person | Session | 'nobody';
 /** Opens a page of the site in a browser window of that person's own. */
-export type Visit = (who: Person | Session | 'nobody', path: string, options?: Options) => Promise<Page>;
+export type Visit = (who: Visitor, path: string, options?: Options) => Promise<Page>;
 
 /** Gives the tests of a `describe` a browser. After each test no page may have shown a fault, nor PHP a complaint. */
 export function browserOn(stack: TestStack): Visit {
   let browser: Browser;
-  const windows: BrowserContext[] = [];
+  const windows = new Map<Visitor, Promise<BrowserContext>>();
+  const pages: Page[] = [];
   const faults: string[][] = [];
   let logLength = 0;
 
@@ -38,23 +40,30 @@ export function browserOn(stack: TestStack): Visit {
     logLength = await lengthOfPhpLog(stack);
   });
   afterEach(async () => {
-    for (const window of windows.splice(0)) await window.close();
+    for (const page of pages.splice(0)) await page.close();
     const found = faults.splice(0).flat();
     expect([...found, ...(await phpComplaints(stack, logLength))]).toEqual([]);
   });
   afterAll(() => browser?.close());
 
   return async (who, path, { expected = [], width = 1280 } = {}) => {
-    const storageState = who === 'nobody' ? undefined : (await sessionFor(stack, who)).storage;
-    const viewport = { width, height: 900 };
-    const window = await browser.newContext({ baseURL: stack.wordpressUrl, storageState, viewport });
-    windows.push(window);
-    window.setDefaultTimeout(15_000);
-    const page = await window.newPage();
+    const window = windows.get(who) ?? openWindow(browser, stack, who);
+    windows.set(who, window);
+    const page = await (await window).newPage();
+    pages.push(page);
     faults.push(watchFor(page, expected));
+    await page.setViewportSize({ width, height: 900 });
     await page.goto(path);
     return page;
   };
+}
+
+/** One window a person, so that the scripts of a page are read from its cache the second time. */
+async function openWindow(browser: Browser, stack: TestStack, who: Visitor): Promise<BrowserContext> {
+  const storageState = who === 'nobody' ? undefined : (await sessionFor(stack, who)).storage;
+  const window = await browser.newContext({ baseURL: stack.wordpressUrl, storageState });
+  window.setDefaultTimeout(15_000);
+  return window;
 }
 
 const sessionFor = (stack: TestStack, who: Person | Session) => (typeof who === 'string' ? sessionOf(stack, who) : who);
