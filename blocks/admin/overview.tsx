@@ -107,11 +107,8 @@ function Standing({ figures }: { figures: Figures }) {
       value: figures.onHold,
       url: screenUrl('progressions', { status: 'on_hold' }),
     },
-    {
-      label: __('LPs completed this month', 'learner-progressions'),
-      value: figures.completedThisMonth,
-      url: screenUrl('progressions', { status: 'completed' }),
-    },
+    // No list answers "this month", so this number leads nowhere rather than to another number.
+    { label: __('LPs completed this month', 'learner-progressions'), value: figures.completedThisMonth, url: null },
     {
       label: __('Active classes', 'learner-progressions'),
       value: figures.activeClasses,
@@ -124,13 +121,26 @@ function Standing({ figures }: { figures: Figures }) {
       <ul className="lp-tiles">
         {shown.map(({ label, value, url }) => (
           <li key={label}>
-            <a className="lp-tile" href={url ?? ''}>
-              <span className="lp-tile__value">{number(value)}</span>
-              <span>{label}</span>
-            </a>
+            <Tile label={label} value={value} url={url} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Tile({ label, value, url }: { label: string; value: number; url: string | null }) {
+  const content = (
+    <>
+      <span className="lp-tile__value">{number(value)}</span>
+      <span>{label}</span>
+    </>
+  );
+  return url ? (
+    <a className="lp-tile" href={url}>
+      {content}
+    </a>
+  ) : (
+    <div className="lp-tile">{content}</div>
   );
 }

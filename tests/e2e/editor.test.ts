@@ -13,14 +13,16 @@ describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion',
   test('an administrator places the blocks, publishes, and learners see their record', async () => {
     const page = await visit('admin', '/wp-admin/post-new.php?post_type=page');
     const canvas = page.frameLocator('iframe[name="editor-canvas"]');
-    await canvas.getByRole('textbox', { name: 'Add title' }).fill(`Blocks ${mark()}`);
+    let above = canvas.getByRole('textbox', { name: 'Add title' });
+    await above.fill(`Blocks ${mark()}`);
     for (const block of BLOCKS) {
-      await page.keyboard.press('Enter');
+      await above.press('Enter');
       await canvas.getByRole('document', { name: /^Empty block/ }).waitFor();
       await page.keyboard.type(`/${block}`);
       await page.getByRole('option', { name: block, selected: true }).waitFor();
       await page.keyboard.press('Enter');
-      await canvas.getByRole('document', { name: `Block: ${block}` }).waitFor();
+      above = canvas.getByRole('document', { name: `Block: ${block}` });
+      await above.waitFor();
     }
     await canvas.getByText('Sample. Visitors see their own record here.').first().waitFor();
     await shot(stack, page, 'editor');

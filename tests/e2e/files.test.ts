@@ -34,7 +34,7 @@ describe.each(stacks())('portfolio files, on WordPress $wordpressVersion', (stac
     const file = { name: 'portfolio.pdf', content: 'MZ\u0090\u0000 not a document' };
     const answer = await office.upload(`/progressions/${progression.trackingId}/portfolio`, file);
     expect([answer.status, answer.body.code]).toEqual([415, 'file_type_not_allowed']);
-    expect(await storedFiles(stack)).toEqual(before);
+    await expect.poll(() => storedFiles(stack)).toEqual(before);
   });
 
   test('11 MB are too many', async () => {

@@ -21,7 +21,8 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
       <p ref={heading} tabIndex={-1} className="lp-outcomes__count">
         {countSentence(outcomes)}
       </p>
-      <ul className="lp-outcomes">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <ul className="lp-outcomes" tabIndex={0} aria-label={__('Outcomes', 'learner-progressions')}>
         {ordered.map(({ row, code }) => (
           <OutcomeLine key={row.trackingId} row={row} code={code} />
         ))}

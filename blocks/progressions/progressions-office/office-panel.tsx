@@ -14,6 +14,7 @@ import { Empty } from '../../shared/ui.tsx';
 import { type Action, ActionDialog } from '../progressions/actions.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { columns, sortBy } from './columns.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { rowActions } from './row-actions.ts';
 import './office.scss';
 
@@ -62,12 +63,13 @@ export function OfficePanel() {
   const mayManage = useCan('lp_manage_progressions');
   const [open, setOpen] = useState<OpenDialog>(null);
   const [selection, select] = useState<string[]>([]);
+  const frame = useKeptFocus(open !== null, list.rows);
   const actions = rowActions(mayManage, {
     one: (action, row) => afterMenu(() => setOpen({ action, row })),
     many: (bulk, rows) => afterMenu(() => setOpen({ bulk, rows })),
   });
   return (
-    <>
+    <div ref={frame} tabIndex={-1} className="lp-office__list">
       <ListTable
         list={list}
         fields={columns}
@@ -80,7 +82,7 @@ export function OfficePanel() {
         onSelect={select}
       />
       <Dialogs open={open} onClose={() => setOpen(null)} onChanged={list.answer.reload} />
-    </>
+    </div>
   );
 }
 

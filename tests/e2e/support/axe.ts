@@ -11,6 +11,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const builder = new AxeBuilder({ page }).withTags(WCAG_22_AA);
   for (const selector of OURS) if ((await page.locator(selector).count()) > 0) builder.include(selector);
   const { violations } = await builder.analyze();
-  const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+  );
   expect(told, `axe on ${page.url()}`).toEqual([]);
 }
