@@ -18,6 +18,8 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4100),
   PORTFOLIOS_DIR: z.string().min(1),
+  /** Where the web would show that folder if it showed it; only for one inside the document root. */
+  PORTFOLIOS_PUBLIC_URL: Url.optional(),
   SITE_TIME_ZONE: TimeZone.default('Africa/Johannesburg'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),

@@ -25,9 +25,10 @@ CREATE TABLE `{prefix}learner_products` (
 );
 --> statement-breakpoint
 CREATE TABLE `{prefix}learner_search_terms` (
+	`kind` enum('name','number') NOT NULL,
 	`term` varchar(60) NOT NULL,
 	`learner_id` int NOT NULL,
-	CONSTRAINT `{prefix}learner_search_terms_term_learner_id_pk` PRIMARY KEY(`term`,`learner_id`)
+	CONSTRAINT `{prefix}learner_search_terms_term_kind_learner_id_pk` PRIMARY KEY(`term`,`kind`,`learner_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `{prefix}learners` (
@@ -94,7 +95,7 @@ CREATE TABLE `{prefix}idempotency_keys` (
 	`idem_key` varbinary(200) NOT NULL,
 	`request_hash` varbinary(32) NOT NULL,
 	`status` smallint,
-	`body` text,
+	`body` mediumtext,
 	`created_at` datetime(3) NOT NULL DEFAULT (now(3)),
 	CONSTRAINT `{prefix}idempotency_keys_actor_id_idem_key_pk` PRIMARY KEY(`actor_id`,`idem_key`)
 );
@@ -169,6 +170,7 @@ CREATE TABLE `{prefix}learner_lp_holds` (
 	`reason` varchar(500),
 	`held_by` bigint unsigned NOT NULL,
 	`resumed_by` bigint unsigned,
+	`resume_reason` varchar(500),
 	`open_tracking_id` int GENERATED ALWAYS AS (if(to_date is null, tracking_id, null)) VIRTUAL,
 	CONSTRAINT `{prefix}learner_lp_holds_hold_id` PRIMARY KEY(`hold_id`),
 	CONSTRAINT `one_open_hold` UNIQUE(`open_tracking_id`),
@@ -199,8 +201,10 @@ CREATE TABLE `{prefix}learner_lp_tracking` (
 	CONSTRAINT `{prefix}learner_lp_tracking_tracking_id` PRIMARY KEY(`tracking_id`),
 	CONSTRAINT `one_active_lp` UNIQUE(`active_learner_id`),
 	CONSTRAINT `{prefix}lp_tracking_hours` CHECK(`{prefix}learner_lp_tracking`.`hours_trained` >= 0 and `{prefix}learner_lp_tracking`.`hours_present` between 0 and `{prefix}learner_lp_tracking`.`hours_trained`),
+	CONSTRAINT `{prefix}lp_tracking_ended` CHECK((`{prefix}learner_lp_tracking`.`ended_reason` is null) = (`{prefix}learner_lp_tracking`.`ended_date` is null)),
 	CONSTRAINT `{prefix}lp_tracking_duration` CHECK(`{prefix}learner_lp_tracking`.`duration_hours` >= 0),
-	CONSTRAINT `{prefix}lp_tracking_completion` CHECK((`{prefix}learner_lp_tracking`.`status` = 'completed') = (`{prefix}learner_lp_tracking`.`completion_date` is not null and `{prefix}learner_lp_tracking`.`portfolio_file_path` is not null and `{prefix}learner_lp_tracking`.`marked_complete_by` is not null)
+	CONSTRAINT `{prefix}lp_tracking_completion` CHECK((`{prefix}learner_lp_tracking`.`status` = 'completed') = (`{prefix}learner_lp_tracking`.`completion_date` is not null and `{prefix}learner_lp_tracking`.`portfolio_file_path` is not null
+          and `{prefix}learner_lp_tracking`.`marked_complete_by` is not null and `{prefix}learner_lp_tracking`.`marked_complete_date` is not null)
         and (`{prefix}learner_lp_tracking`.`completion_date` is null or `{prefix}learner_lp_tracking`.`completion_date` >= `{prefix}learner_lp_tracking`.`start_date`))
 );
 --> statement-breakpoint
@@ -248,12 +252,17 @@ ALTER TABLE `{prefix}classes` ADD CONSTRAINT `{prefix}classes_client` FOREIGN KE
 ALTER TABLE `{prefix}classes` ADD CONSTRAINT `{prefix}classes_class_type` FOREIGN KEY (`class_type_id`) REFERENCES `{prefix}class_types`(`class_type_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}classes` ADD CONSTRAINT `{prefix}classes_product` FOREIGN KEY (`product_id`) REFERENCES `{prefix}products`(`product_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_hours_log` ADD CONSTRAINT `{prefix}hours_lp` FOREIGN KEY (`tracking_id`) REFERENCES `{prefix}learner_lp_tracking`(`tracking_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `{prefix}learner_hours_log` ADD CONSTRAINT `{prefix}hours_learner` FOREIGN KEY (`learner_id`) REFERENCES `{prefix}learners`(`learner_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `{prefix}learner_hours_log` ADD CONSTRAINT `{prefix}hours_product` FOREIGN KEY (`product_id`) REFERENCES `{prefix}products`(`product_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `{prefix}learner_hours_log` ADD CONSTRAINT `{prefix}hours_class` FOREIGN KEY (`class_id`) REFERENCES `{prefix}classes`(`class_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_hours_log` ADD CONSTRAINT `{prefix}hours_reversal` FOREIGN KEY (`reverses_log_id`) REFERENCES `{prefix}learner_hours_log`(`log_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_lp_holds` ADD CONSTRAINT `{prefix}holds_lp` FOREIGN KEY (`tracking_id`) REFERENCES `{prefix}learner_lp_tracking`(`tracking_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_lp_tracking` ADD CONSTRAINT `{prefix}lp_tracking_learner` FOREIGN KEY (`learner_id`) REFERENCES `{prefix}learners`(`learner_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_lp_tracking` ADD CONSTRAINT `{prefix}lp_tracking_product` FOREIGN KEY (`product_id`) REFERENCES `{prefix}products`(`product_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_lp_tracking` ADD CONSTRAINT `{prefix}lp_tracking_class` FOREIGN KEY (`class_id`) REFERENCES `{prefix}classes`(`class_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_portfolio_files` ADD CONSTRAINT `{prefix}files_lp` FOREIGN KEY (`tracking_id`) REFERENCES `{prefix}learner_lp_tracking`(`tracking_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `{prefix}learner_progressions` ADD CONSTRAINT `{prefix}transitions_from` FOREIGN KEY (`from_product_id`) REFERENCES `{prefix}products`(`product_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE `{prefix}learner_progressions` ADD CONSTRAINT `{prefix}transitions_to` FOREIGN KEY (`to_product_id`) REFERENCES `{prefix}products`(`product_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_progressions` ADD CONSTRAINT `{prefix}transitions_learner` FOREIGN KEY (`learner_id`) REFERENCES `{prefix}learners`(`learner_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE `{prefix}learner_progressions` ADD CONSTRAINT `{prefix}transitions_lp` FOREIGN KEY (`to_tracking_id`) REFERENCES `{prefix}learner_lp_tracking`(`tracking_id`) ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX `terms_by_learner` ON `{prefix}learner_search_terms` (`learner_id`);--> statement-breakpoint

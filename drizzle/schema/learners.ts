@@ -111,11 +111,13 @@ export const learners = lpTable(
 export const learnerSearchTerms = lpTable(
   'learner_search_terms',
   {
+    /** Names are for everybody who may see the learner; numbers and addresses for the office alone. */
+    kind: mysqlEnum('kind', ['name', 'number']).notNull(),
     term: varchar('term', { length: 60 }).notNull(),
     learnerId: int('learner_id').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.term, t.learnerId] }),
+    primaryKey({ columns: [t.term, t.kind, t.learnerId] }),
     index('terms_by_learner').on(t.learnerId),
     foreignKey({
       name: ours('search_terms_learner'),

@@ -1,4 +1,4 @@
-import { bigint, index, int, json, mysqlEnum, primaryKey, smallint, text, varchar } from 'drizzle-orm/mysql-core';
+import { bigint, index, int, json, mediumtext, mysqlEnum, primaryKey, smallint, varchar } from 'drizzle-orm/mysql-core';
 import { ACTIVITY_KINDS, ACTOR_KINDS, SLICES } from '../../server/contract/words.ts';
 import { binary, instant, lpTable, now } from './table.ts';
 
@@ -31,7 +31,7 @@ export const idempotencyKeys = lpTable(
     idemKey: binary('idem_key', { length: 200 }).notNull(),
     requestHash: binary('request_hash', { length: 32 }).notNull(),
     status: smallint('status'),
-    body: text('body'),
+    body: mediumtext('body'),
     createdAt: instant('created_at').notNull().default(now),
   },
   (t) => [primaryKey({ columns: [t.actorId, t.idemKey] }), index('idempotency_by_age').on(t.createdAt)],

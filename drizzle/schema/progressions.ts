@@ -119,10 +119,12 @@ export const learnerLpTracking = lpTable(
     foreignKey({ name: ours('lp_tracking_product'), columns: [t.productId], foreignColumns: [products.productId] }),
     foreignKey({ name: ours('lp_tracking_class'), columns: [t.classId], foreignColumns: [classes.classId] }),
     holds('lp_tracking_hours', sql`${t.hoursTrained} >= 0 and ${t.hoursPresent} between 0 and ${t.hoursTrained}`),
+    holds('lp_tracking_ended', sql`(${t.endedReason} is null) = (${t.endedDate} is null)`),
     holds('lp_tracking_duration', sql`${t.durationHours} >= 0`),
     holds(
       'lp_tracking_completion',
-      sql`(${t.status} = 'completed') = (${t.completionDate} is not null and ${t.portfolioFilePath} is not null and ${t.markedCompleteBy} is not null)
+      sql`(${t.status} = 'completed') = (${t.completionDate} is not null and ${t.portfolioFilePath} is not null
+          and ${t.markedCompleteBy} is not null and ${t.markedCompleteDate} is not null)
         and (${t.completionDate} is null or ${t.completionDate} >= ${t.startDate})`,
     ),
   ],
@@ -139,6 +141,7 @@ export const learnerLpHolds = lpTable(
     reason: varchar('reason', { length: 500 }),
     heldBy: wpUser('held_by').notNull(),
     resumedBy: wpUser('resumed_by'),
+    resumeReason: varchar('resume_reason', { length: 500 }),
     openTrackingId: int('open_tracking_id').generatedAlwaysAs(sql`if(to_date is null, tracking_id, null)`, {
       mode: 'virtual',
     }),
@@ -179,6 +182,9 @@ export const learnerHoursLog = lpTable(
     index('hours_by_learner').on(t.learnerId, t.logDate),
     index('hours_by_session').on(t.sessionId),
     foreignKey({ name: ours('hours_lp'), columns: [t.trackingId], foreignColumns: [learnerLpTracking.trackingId] }),
+    foreignKey({ name: ours('hours_learner'), columns: [t.learnerId], foreignColumns: [learners.learnerId] }),
+    foreignKey({ name: ours('hours_product'), columns: [t.productId], foreignColumns: [products.productId] }),
+    foreignKey({ name: ours('hours_class'), columns: [t.classId], foreignColumns: [classes.classId] }),
     foreignKey({ name: ours('hours_reversal'), columns: [t.reversesLogId], foreignColumns: [t.logId] }),
     holds(
       'hours_sign',
@@ -224,6 +230,8 @@ export const learnerProgressions = lpTable(
   (t) => [
     uniqueIndex('one_transition_a_start').on(t.toTrackingId),
     index('transitions_by_learner').on(t.learnerId, t.progressedOn),
+    foreignKey({ name: ours('transitions_from'), columns: [t.fromProductId], foreignColumns: [products.productId] }),
+    foreignKey({ name: ours('transitions_to'), columns: [t.toProductId], foreignColumns: [products.productId] }),
     foreignKey({ name: ours('transitions_learner'), columns: [t.learnerId], foreignColumns: [learners.learnerId] }),
     foreignKey({
       name: ours('transitions_lp'),

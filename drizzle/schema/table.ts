@@ -5,7 +5,7 @@ import { check, customType, datetime, mysqlTableCreator } from 'drizzle-orm/mysq
  * Every table of ours carries WordPress' own prefix. Migrations are generated with the placeholder `{prefix}`,
  * which the runner replaces, so constraint names stay unique when two sites share one database.
  */
-const prefix = process.env.WP_TABLE_PREFIX ?? 'wp_';
+const prefix = process.env.WP_TABLE_PREFIX || 'wp_';
 export const ours = (name: string) => `${prefix}${name}`;
 export const lpTable = mysqlTableCreator(ours);
 

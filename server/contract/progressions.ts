@@ -142,6 +142,11 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
+export const HistoryList = HoursList.pick({ page: true, perPage: true }).extend({
+  perPage: numberInQuery(z.int().min(1).max(100)).default(100),
+});
+export type HistoryList = z.infer<typeof HistoryList>;
+
 export const Overall = z.object({
   percent: z.number().nullable(),
   creditedPercent: z.number().nullable(),

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { Db } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
+import { refuse } from '../platform/refuse.ts';
 import { Page } from '../platform/route.ts';
 import { asTeacherSees } from './rules.ts';
 import { asLearner, shownLearner } from './store.ts';
@@ -19,10 +20,12 @@ const ORDER = {
 
 /** A page of learners; a facilitator's `scope` holds whoever is or was in one of their classes. */
 export async function listLearners(deps: Deps, scope: Scope, query: LearnerList): Promise<Page<Learner>> {
+  // Whose account belongs to which record is the office's business.
+  if (query.wpUserId && scope !== 'all') refuse('not_allowed');
   const where = conditions(deps.db, scope, query);
   const [total] = await deps.db.select({ rows: count() }).from(learners).where(where);
   const rows = await pageOfLearners(deps.db, where, query);
-  return new Page(scope === 'all' ? rows : rows.map(asTeacherSees), total?.rows ?? 0);
+  return new Page(scope === 'all' ? rows : rows.map(asTeacherSees), total?.rows ?? 0, query.perPage);
 }
 
 /** The index finds the ids of the page; only those rows are read and joined. */
@@ -51,7 +54,7 @@ function conditions(db: Db, scope: Scope, query: LearnerList): SQL | undefined {
     query.wpUserId ? eq(learners.wpUserId, query.wpUserId) : undefined,
     query.classId ? isInClass(db, query.classId) : undefined,
     query.withoutLp && (query.withoutLp === 'true' ? not(hasLp(db)) : hasLp(db)),
-    query.search ? matchesSearch(db, query.search, learners.learnerId) : undefined,
+    query.search ? matchesSearch(db, query.search, learners.learnerId, scope) : undefined,
     scope === 'all' ? undefined : isTaughtBy(db, scope.facilitatorUserId, learners.learnerId),
   );
 }

@@ -58,6 +58,7 @@ export const learnerRoutes: Route[] = [
     query: ImportQuery,
     takes: 'csv',
     body: z.string(),
+    isSplit: true,
     answers: ImportAnswer,
     // Row by row, each row safe on disk, may outlast the deadline of a request.
     streams: true,

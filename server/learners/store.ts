@@ -3,7 +3,7 @@ import { clients, learnerSearchTerms, learners } from '../../drizzle/schema/lear
 import { users } from '../../drizzle/wordpress.ts';
 import type { Learner } from '../contract/learners.ts';
 import { type Db, duplicateKey } from '../platform/database.ts';
-import { searchTermsOf } from '../platform/find-learners.ts';
+import { type SearchTerms, searchTermsOf } from '../platform/find-learners.ts';
 import { refuse } from '../platform/refuse.ts';
 import { maskedSaId } from './rules.ts';
 
@@ -81,9 +81,10 @@ export async function updatePerson(tx: Db, learnerId: number, person: Person, at
   await writeTerms(tx, learnerId, searchTermsOf(person));
 }
 
-async function writeTerms(tx: Db, learnerId: number, terms: string[]): Promise<void> {
-  if (terms.length === 0) return;
-  const rows = terms.map((term) => ({ term, learnerId }));
+async function writeTerms(tx: Db, learnerId: number, { name, number }: SearchTerms): Promise<void> {
+  const row = (kind: keyof SearchTerms) => (term: string) => ({ kind, term, learnerId });
+  const rows = [...name.map(row('name')), ...number.map(row('number'))];
+  if (rows.length === 0) return;
   // `jose` and `josé` are one word to the collation.
   await tx.insert(learnerSearchTerms).values(rows).onDuplicateKeyUpdate({ set: { learnerId } });
 }

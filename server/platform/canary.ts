@@ -22,25 +22,28 @@ const GUARDS: Record<string, string> = {
 };
 
 /** Portfolios are private only if the web says so: a random file is put among them and asked for by its public URL. */
-export function openCanary(config: Pick<Config, 'PORTFOLIOS_DIR' | 'WP_HOME_URL'>, log: Logger): Canary {
+export function openCanary(
+  config: Pick<Config, 'PORTFOLIOS_DIR' | 'PORTFOLIOS_PUBLIC_URL' | 'WP_HOME_URL'>,
+  log: Logger,
+): Canary {
+  const publicUrl = config.PORTFOLIOS_PUBLIC_URL ?? `${config.WP_HOME_URL}/wp-content/uploads/portfolios`;
   let found: ReturnType<Canary['state']> = { exposure: 'unknown', webServer: null, at: null };
 
   async function look(): Promise<Exposure> {
     const name = `canary-${randomBytes(16).toString('hex')}.txt`;
     const content = randomBytes(32).toString('hex');
     const path = join(config.PORTFOLIOS_DIR, name);
-    await writeGuards(config.PORTFOLIOS_DIR);
-    await writeFile(path, content, { mode: 0o644, flag: 'wx' });
     try {
-      const url = `${config.WP_HOME_URL}/wp-content/uploads/portfolios/${name}`;
-      const answer = await fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'follow' });
+      await writeGuards(config.PORTFOLIOS_DIR);
+      await writeFile(path, content, { mode: 0o644, flag: 'wx' });
+      const answer = await fetch(`${publicUrl}/${name}`, { signal: AbortSignal.timeout(5000), redirect: 'follow' });
       // The content decides: many sites answer 200 with a page of their own for whatever is missing.
       const exposure = (await answer.text()).includes(content) ? 'public' : 'private';
       found = { exposure, webServer: answer.headers.get('server'), at: new Date() };
     } catch (error) {
       // A look that could not be taken does not clear an earlier alarm.
       if (found.exposure !== 'public') found = { ...found, exposure: 'unknown', at: new Date() };
-      log.warn({ reason: String(error) }, 'could not ask the website whether portfolios are private');
+      log.warn({ reason: String(error) }, 'could not find out whether portfolios are private');
     } finally {
       await rm(path, { force: true });
     }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { Config } from '../config.ts';
+import { Refused } from './refuse.ts';
 
 /** A handle for queries: the pool itself, or the one connection of a transaction. */
 export type Db = MySql2Database;
@@ -84,7 +85,7 @@ export function rootCause(error: unknown): unknown {
   return cause;
 }
 
-type DriverError = Error & { errno?: number; code?: string; fatal?: boolean; sqlMessage?: string };
+type DriverError = Error & { errno?: number; code?: string; syscall?: string; fatal?: boolean; sqlMessage?: string };
 
 export function errnoOf(error: unknown): number | undefined {
   return (rootCause(error) as DriverError | null)?.errno;
@@ -101,8 +102,12 @@ export const isQueueFull = (error: unknown) => (rootCause(error) as Error | null
 /** Is the database out of reach (rather than our SQL wrong)? Then the answer is 503, not 500. */
 export function isOutOfReach(error: unknown): boolean {
   const cause = rootCause(error) as DriverError | null;
-  const codes = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'PROTOCOL_CONNECTION_LOST'];
-  return isFatal(error) || codes.includes(cause?.code ?? '') || [1040, 1053, 1969, 3024].includes(cause?.errno ?? 0);
+  const codes = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST'];
+  return (
+    isFatal(error) ||
+    codes.includes(cause?.code ?? '') ||
+    [1040, 1053, 1969, 3024, ...RETRYABLE].includes(cause?.errno ?? 0)
+  );
 }
 
 /** Which unique key a duplicate hit, e.g. `one_active_lp`; null when the error is something else. */
@@ -112,3 +117,7 @@ export function duplicateKey(error: unknown): string | null {
   // MariaDB says `key`, MySQL says `table.key`.
   return /for key '(?:[^']*\.)?([^'.]+)'/.exec(cause.sqlMessage ?? cause.message)?.[1] ?? '';
 }
+
+/** Did the database certainly not keep what the transaction wrote? A connection lost during COMMIT leaves that open. */
+export const isSurelyUndone = (error: unknown) =>
+  error instanceof Refused || (errnoOf(error) !== undefined && !isFatal(error));

@@ -3,6 +3,7 @@ import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { learnerSearchTerms } from '../../drizzle/schema/learners.ts';
 import { classes, classLearners } from '../../drizzle/schema/progressions.ts';
 import type { Db } from './database.ts';
+import type { Scope } from './policy.ts';
 
 /** How a learner is found: terms are written beside the record, a query asks for their beginnings. */
 
@@ -26,36 +27,44 @@ export type Findable = {
   email: string | null;
 };
 
-/** Every word under which a learner is found, at most 60 characters each. */
-export function searchTermsOf(learner: Findable): string[] {
+export type SearchTerms = { name: string[]; number: string[] };
+
+/** Every word under which a learner is found, at most 60 characters each; numbers and addresses are for the office. */
+export function searchTermsOf(learner: Findable): SearchTerms {
   const { firstName, surname, secondName, saIdLast4, passportNumber, email } = learner;
   const names = [firstName, surname, secondName ?? ''];
   const whole = HAS_NO_SPACES.test(surname + firstName) ? [`${surname}${firstName}`] : [];
   const numbers = [passportNumber ?? '', email?.split('@')[0] ?? ''];
   const joined = numbers.map((text) => partsOf(text).join(''));
-  return [...new Set([...names, ...whole, saIdLast4 ?? '', ...numbers, ...joined].flatMap(partsOf))];
+  return {
+    name: [...new Set([...names, ...whole].flatMap(partsOf))],
+    number: [...new Set([saIdLast4 ?? '', ...numbers, ...joined].flatMap(partsOf))],
+  };
 }
 
 /**
  * SQL condition: each word of `search` begins a name, an e-mail address, a passport number, the ID number's last four
- * or the code of a class the learner is in now. True when `search` is empty. `learnerId` is the outer query's column.
+ * or the code of a class the learner is in now; for a facilitator's scope only names and classes. True when `search`
+ * is empty. `learnerId` is the outer query's column.
  */
-export function matchesSearch(db: Db, search: string | undefined, learnerId: AnyMySqlColumn): SQL {
+export function matchesSearch(db: Db, search: string | undefined, learnerId: AnyMySqlColumn, scope: Scope): SQL {
   const words = [...new Set(search?.trim().split(/\s+/).filter(Boolean))].slice(0, MOST_WORDS);
-  return and(...words.map((word) => matchesWord(db, word, learnerId))) ?? sql`true`;
+  return and(...words.map((word) => matchesWord(db, word, learnerId, scope))) ?? sql`true`;
 }
 
-function matchesWord(db: Db, word: string, learnerId: AnyMySqlColumn): SQL | undefined {
+function matchesWord(db: Db, word: string, learnerId: AnyMySqlColumn, scope: Scope): SQL | undefined {
   const parts = partsOf(word.split('@')[0] ?? '');
-  const named = and(...parts.map((part) => inArray(learnerId, idsByTerm(db, part))));
+  const named = and(...parts.map((part) => inArray(learnerId, idsByTerm(db, part, scope))));
   return or(named, inArray(learnerId, idsByClass(db, word)));
 }
 
-const idsByTerm = (db: Db, part: string) =>
+const idsByTerm = (db: Db, part: string, scope: Scope) =>
   db
     .select({ id: learnerSearchTerms.learnerId })
     .from(learnerSearchTerms)
-    .where(startsWith(learnerSearchTerms.term, part));
+    .where(
+      and(startsWith(learnerSearchTerms.term, part), scope === 'all' ? undefined : eq(learnerSearchTerms.kind, 'name')),
+    );
 
 const idsByClass = (db: Db, word: string) =>
   db

@@ -29,8 +29,7 @@ export function serve(deps: Deps, routes: Route[]): Express {
   app.use(tagged(deps), helmet(), sameSite(deps.config.WP_HOME_URL));
   for (const route of routes) {
     app[route.method](route.atRoot ? route.path : API + route.path, (request, response, next) => {
-      if (!route.streams) watchDeadline(deps, request, response);
-      enter(() => answer(deps, route, request, response)).catch(next);
+      answer(deps, route, enter, request, response).catch(next);
     });
   }
   app.use(() => refuse('not_found'));
@@ -40,38 +39,39 @@ export function serve(deps: Deps, routes: Route[]): Express {
   return app;
 }
 
+type Gate = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** Lets a bounded number of requests work at once; the rest wait their turn without holding a database connection. */
-export function gate(atOnce: number, waiting: number) {
+export function gate(atOnce: number, waiting: number): Gate {
   const limit = pLimit(atOnce);
-  return (work: () => Promise<void>) =>
-    limit.pendingCount < waiting ? limit(work) : Promise.reject(new Refused('overloaded'));
+  return (work) => (limit.pendingCount < waiting ? limit(work) : Promise.reject(new Refused('overloaded')));
 }
 
-async function answer(deps: Deps, route: Route, request: Request, response: Response): Promise<void> {
+/** The way of a request: who is it, what do they say, may it be done. Slow bodies and streams wait outside the gate. */
+async function answer(deps: Deps, route: Route, enter: Gate, request: Request, response: Response): Promise<void> {
+  const admit = () => admitted(deps, route, request);
+  const { actor, params, query } = await (isForAnybody(route) ? admit() : enter(admit));
+  const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
+  const body = await readBody(route, request, response);
+  if (!route.streams) watchDeadline(deps, request, response);
+  const work = async (own: Deps): Promise<StoredAnswer> => {
+    const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
+    return { status: route.status ?? 200, body: sentAs(deps, route, result, response) };
+  };
+  const key = route.method === 'post' ? request.get('Idempotency-Key') : undefined;
+  if (!key) return send(await (route.streams || isForAnybody(route) ? work(deps) : enter(() => work(deps))), response);
+  const said = { path: route.path, params, query, body: body ?? received?.sha256 };
+  const describe = (refused: Refused) => ({ status: refused.status, body: problemOf(refused, response) });
+  send(await enter(() => once(deps, { actor, key, said, isSplit: route.isSplit }, work, describe)), response);
+}
+
+const isForAnybody = ({ policy }: Route) => policy.who === 'public' || policy.who === 'local';
+
+async function admitted(deps: Deps, route: Route, request: Request) {
   const actor = await actorOf(deps, route, request);
   const params = parsePath(route.params, request.params);
   await authorise(deps.db, actor, route.policy as never, params as never);
-  const query = route.query?.parse(request.query) ?? undefined;
-  const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
-  const body = await readBody(route, request, response);
-  const work = async (own: Deps): Promise<StoredAnswer> => {
-    const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
-    // Only /readyz sets a status of its own.
-    const status = response.statusCode === 200 ? (route.status ?? 200) : response.statusCode;
-    return { status, body: sentAs(deps, route, result, response) };
-  };
-  const key = request.get('Idempotency-Key');
-  if (!key || route.method !== 'post') return send(await work(deps), response);
-  const described = {
-    actor,
-    key,
-    route: `${route.path} ${JSON.stringify(params ?? {})}`,
-    body: body ?? received?.sha256,
-  };
-  send(
-    await once(deps, described, work, (refused) => ({ status: refused.status, body: problemOf(refused, response) })),
-    response,
-  );
+  return { actor, params, query: route.query?.parse(request.query) };
 }
 
 function send({ status, body }: StoredAnswer, response: Response): void {
@@ -85,9 +85,8 @@ function send({ status, body }: StoredAnswer, response: Response): void {
 function sentAs(deps: Deps, route: Route, result: unknown, response: Response): unknown {
   const body = result instanceof Page ? result.items : result;
   if (result instanceof Page) {
-    const perPage = Number(response.req.query.perPage ?? 20);
     response.setHeader('X-WP-Total', result.total);
-    response.setHeader('X-WP-TotalPages', Math.ceil(result.total / perPage));
+    response.setHeader('X-WP-TotalPages', Math.ceil(result.total / result.perPage));
   }
   // In tests every answer is held against the shape it promises.
   if (deps.config.NODE_ENV === 'test') route.answers?.parse(JSON.parse(JSON.stringify(body ?? null)));

@@ -7,7 +7,8 @@ import { type Db, duplicateKey } from './database.ts';
 import { Refused, refuse } from './refuse.ts';
 
 export type StoredAnswer = { status: number; body: unknown };
-type Request = { actor: Actor; key: string; route: string; body: unknown };
+/** `said` is all that the request asks for: route, path, query and body. */
+type Request = { actor: Actor; key: string; said: unknown; isSplit?: boolean | undefined };
 
 /**
  * Carries out a write once a key: claim, effect and first answer are one transaction. The same key and body gets the
@@ -21,9 +22,13 @@ export function once(
 ): Promise<StoredAnswer> {
   if (request.key.length > 200)
     refuse('invalid_request', { errors: [{ path: 'Idempotency-Key', message: 'at most 200 characters' }] });
-  const hash = createHash('sha256')
-    .update(`${request.route}\n${JSON.stringify(request.body ?? null)}`)
-    .digest();
+  const hash = createHash('sha256').update(JSON.stringify(request.said)).digest();
+  return request.isSplit ? onceSplit(deps, request, hash, work) : onceWhole(deps, request, hash, { work, describe });
+}
+
+type Effect = { work: (deps: Deps) => Promise<StoredAnswer>; describe: (refused: Refused) => StoredAnswer };
+
+function onceWhole(deps: Deps, request: Request, hash: Buffer, { work, describe }: Effect): Promise<StoredAnswer> {
   return deps.withTx(async (tx) => {
     if (!(await claim(tx, request, hash))) return firstAnswer(tx, request, hash);
     await tx.execute(sql`savepoint effect`);
@@ -32,12 +37,30 @@ export function once(
       await tx.execute(sql`rollback to savepoint effect`);
       return describe(error);
     });
-    await tx
-      .update(idempotencyKeys)
-      .set({ status: answer.status, body: JSON.stringify(answer.body) })
-      .where(keyOf(request));
+    await store(tx, request, answer);
     return answer;
   });
+}
+
+/** Claim, work and answer one after the other. Cut off in between, a repetition is told so and not carried out again. */
+async function onceSplit(deps: Deps, request: Request, hash: Buffer, work: Effect['work']): Promise<StoredAnswer> {
+  const first = await deps.withTx(async (tx) =>
+    (await claim(tx, request, hash)) ? null : firstAnswer(tx, request, hash),
+  );
+  if (first) return first;
+  const answer = await work(deps).catch(async (error) => {
+    await deps.db.delete(idempotencyKeys).where(keyOf(request));
+    throw error;
+  });
+  await store(deps.db, request, answer);
+  return answer;
+}
+
+async function store(db: Db, request: Request, { status, body }: StoredAnswer): Promise<void> {
+  await db
+    .update(idempotencyKeys)
+    .set({ status, body: JSON.stringify(body) })
+    .where(keyOf(request));
 }
 
 const keyOf = ({ actor, key }: Request) =>
@@ -57,6 +80,7 @@ async function claim(tx: Db, request: Request, requestHash: Buffer): Promise<boo
 
 async function firstAnswer(tx: Db, request: Request, hash: Buffer): Promise<StoredAnswer> {
   const [row] = await tx.select().from(idempotencyKeys).where(keyOf(request));
-  if (!row?.requestHash.equals(hash) || row.status === null) refuse('idempotency_key_reused');
+  if (!row?.requestHash.equals(hash)) refuse('idempotency_key_reused');
+  if (row.status === null) refuse('request_unfinished');
   return { status: row.status, body: JSON.parse(row.body ?? 'null') };
 }

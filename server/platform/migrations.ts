@@ -15,7 +15,16 @@ type Step = { name: string; statement: number; text: string; hash: string };
 type Ledger = { name: string; statement: number; hash: string; finished: number };
 
 /** All steps of all released files in order; one statement a step, with the table prefix put in. */
-export async function readSteps(prefix: string): Promise<Step[]> {
+export function readSteps(prefix: string): Promise<Step[]> {
+  const known = stepsByPrefix.get(prefix) ?? loadSteps(prefix);
+  stepsByPrefix.set(prefix, known);
+  return known;
+}
+
+/** Released files never change while the process lives. */
+const stepsByPrefix = new Map<string, Promise<Step[]>>();
+
+async function loadSteps(prefix: string): Promise<Step[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql')).sort();
   const files = await Promise.all(
     names.map(async (name) => ({ name, text: await readFile(new URL(name, FOLDER), 'utf8') })),

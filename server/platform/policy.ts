@@ -1,4 +1,4 @@
-import { and, eq, exists, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import { classes, classLearners } from '../../drizzle/schema/progressions.ts';
 import type { Capability } from '../contract/words.ts';
 import { type Actor, can } from './actor.ts';
@@ -70,13 +70,19 @@ async function isOwnOrTaught(db: Db, actor: Actor, learnerId: number): Promise<b
   return Boolean(Number(row?.taught));
 }
 
-/** SQL condition: the learner is or was in a class that this user facilitates. */
+/** SQL condition: the learner is now in a class that this user facilitates; who has left is nobody's pupil any more. */
 export function isTaughtBy(db: Db, facilitatorUserId: number, learnerId: Parameters<typeof eq>[1]) {
   return exists(
     db
       .select({ one: sql`1` })
       .from(classLearners)
       .innerJoin(classes, eq(classes.classId, classLearners.classId))
-      .where(and(eq(classLearners.learnerId, learnerId as never), eq(classes.facilitatorUserId, facilitatorUserId))),
+      .where(
+        and(
+          eq(classLearners.learnerId, learnerId as never),
+          isNull(classLearners.endDate),
+          eq(classes.facilitatorUserId, facilitatorUserId),
+        ),
+      ),
   );
 }

@@ -43,8 +43,10 @@ export type Route<
   answers?: Shape;
   /** Status of a successful answer. */
   status?: 200 | 201 | 204;
-  /** Answers a stream: no deadline, no idempotency. */
+  /** Answers a stream: no deadline, no place in the gate. */
   streams?: boolean;
+  /** Each item of the request is a transaction of its own, also under an Idempotency-Key. */
+  isSplit?: boolean;
   /** Path outside /api/v1, e.g. `/healthz`. */
   atRoot?: boolean;
   handle: (call: Call<P, Q, B>) => Promise<unknown>;
@@ -63,8 +65,11 @@ export function route<
 export class Page<T> {
   readonly items: T[];
   readonly total: number;
-  constructor(items: T[], total: number) {
+  readonly perPage: number;
+  /** Without `total` and `perPage` the items are the whole list. */
+  constructor(items: T[], total = items.length, perPage = Math.max(total, 1)) {
     this.items = items;
     this.total = total;
+    this.perPage = perPage;
   }
 }

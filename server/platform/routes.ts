@@ -30,16 +30,13 @@ export const platformRoutes: Route[] = [
     atRoot: true,
     summary: 'Can the service do its work? 503 when a check is critical.',
     policy: { who: 'public' },
-    answers: z.object({ status: z.enum(['ready', 'not_ready']), checks: z.record(z.string(), z.string()) }),
+    streams: true,
     async handle({ deps, response }) {
       const checks = await diagnose(deps);
       // A silent worker delays work, it does not stop the service from answering.
       const isReady = checks.every(({ check, status }) => status !== 'critical' || check === 'worker');
-      if (!isReady) response.status(503);
-      return {
-        status: isReady ? 'ready' : 'not_ready',
-        checks: Object.fromEntries(checks.map(({ check, code }) => [check, code])),
-      };
+      const codes = Object.fromEntries(checks.map(({ check, code }) => [check, code]));
+      response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not_ready', checks: codes });
     },
   }),
   route({

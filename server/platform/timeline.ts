@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import { activity } from '../../drizzle/schema/platform.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import type { ActivityKind, ActorKind, Slice } from '../contract/words.ts';
 import type { Db } from './database.ts';
+import { Page } from './route.ts';
 
 export type TimelineEntry = {
   activityId: number;
@@ -14,17 +15,32 @@ export type TimelineEntry = {
   data: Record<string, unknown>;
 };
 
-type Of = { learnerId: number } | { slice: Slice; subjectId: number; kinds: ActivityKind[] };
+type Subject = { slice: Slice; subjectId: number; kinds: ActivityKind[] };
 
-/** What happened to a learner, or to one subject of a slice, newest first, at most `limit` entries. */
-export async function timelineOf(db: Db, of: Of, limit: number): Promise<TimelineEntry[]> {
+/** What happened to a learner, newest first, at most `limit` entries. */
+export const timelineOf = (db: Db, learnerId: number, limit: number) =>
+  read(db, eq(activity.learnerId, learnerId), limit, 0);
+
+/** What happened to one subject of a slice, newest first, a page at a time. */
+export async function historyOf(
+  db: Db,
+  { slice, subjectId, kinds }: Subject,
+  { page, perPage }: { page: number; perPage: number },
+): Promise<Page<TimelineEntry>> {
+  const where = and(eq(activity.slice, slice), eq(activity.subjectId, subjectId), inArray(activity.kind, kinds));
+  const [total] = await db.select({ rows: count() }).from(activity).where(where);
+  return new Page(await read(db, where, perPage, (page - 1) * perPage), total?.rows ?? 0, perPage);
+}
+
+async function read(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<TimelineEntry[]> {
   const rows = await db
     .select({ entry: activity, name: users.displayName })
     .from(activity)
     .leftJoin(users, and(eq(users.id, activity.actorId), eq(activity.actorKind, 'user')))
-    .where('kinds' in of ? ofSubject(of) : eq(activity.learnerId, of.learnerId))
+    .where(where)
     .orderBy(desc(activity.activityId))
-    .limit(limit);
+    .limit(limit)
+    .offset(offset);
   return rows.map(({ entry, name }) => ({
     activityId: entry.activityId,
     at: entry.at.toISOString(),
@@ -34,8 +50,4 @@ export async function timelineOf(db: Db, of: Of, limit: number): Promise<Timelin
     subjectId: entry.subjectId,
     data: entry.data,
   }));
-}
-
-function ofSubject(of: { slice: Slice; subjectId: number; kinds: ActivityKind[] }) {
-  return and(eq(activity.slice, of.slice), eq(activity.subjectId, of.subjectId), inArray(activity.kind, of.kinds));
 }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, mkdirSync, type ReadStream } from 'node:fs';
+import { createReadStream, mkdirSync } from 'node:fs';
 import { type FileHandle, link, open, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { fileTypeFromFile } from 'file-type';
@@ -29,7 +30,8 @@ export type Uploads = {
   receive: (request: Request, response: Response) => Promise<Received>;
   /** Judges and keeps a received file under a random name; 415 `file_type_not_allowed` when name and content disagree. */
   keep: (received: Received) => Promise<Stored>;
-  read: (filePath: string) => ReadStream;
+  /** Opens a stored file; rejects when it is not on the disk. */
+  open: (filePath: string) => Promise<Readable>;
   discard: (filePath: string) => Promise<void>;
   /** Stored files older than `before`, a folder at a time; what was only half received is removed on the way. */
   olderThan: (before: Date) => AsyncGenerator<string[]>;
@@ -59,9 +61,10 @@ export function openUploads(directory: string): Uploads {
       // A second name for the same bytes: the first one goes with the request, which may run its work again.
       await link(temporaryPath, join(folder, name.slice(2)));
       await syncFolder(folder);
+      await syncFolder(directory);
       return { filePath: `${name.slice(0, 2)}/${name.slice(2)}`, fileName, fileType, fileSize, sha256 };
     },
-    read: (filePath) => createReadStream(placeOf(directory, filePath)),
+    open: async (filePath) => (await open(placeOf(directory, filePath), 'r')).createReadStream(),
     discard: (filePath) => rm(placeOf(directory, filePath), { force: true }),
     olderThan: (before) => walk(directory, before),
   };

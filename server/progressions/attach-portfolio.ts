@@ -3,6 +3,7 @@ import { learnerLpTracking, learnerPortfolioFiles } from '../../drizzle/schema/p
 import type { PortfolioFile } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
+import { isSurelyUndone } from '../platform/database.ts';
 import { found } from '../platform/refuse.ts';
 import type { Received, Stored } from '../platform/uploads.ts';
 import { note } from './changed.ts';
@@ -23,7 +24,8 @@ export async function attachPortfolio(
   try {
     return await attach(deps, actor, input.trackingId, stored);
   } catch (error) {
-    await deps.uploads.discard(stored.filePath);
+    // When nobody knows whether the rows are there the file stays: without a row the janitor takes it.
+    if (isSurelyUndone(error)) await deps.uploads.discard(stored.filePath);
     throw error;
   }
 }

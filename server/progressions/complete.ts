@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import { found, refuse, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
-import { whyNotComplete } from './rules.ts';
+import { counted, whyNotComplete } from './rules.ts';
 import { lockRun } from './store.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function completeProgression(
       })
       .where(and(eq(learnerLpTracking.trackingId, run.trackingId), eq(learnerLpTracking.status, 'in_progress')));
     if (changed.affectedRows !== 1) refuse('already_completed');
-    const shortBy = Math.max(0, run.durationHours - run.hoursTrained);
+    const shortBy = Math.max(0, run.durationHours - counted(run, deps.config.PROGRESS_BASIS));
     const data = { effectiveDate: input.effectiveDate, shortByHours: shortBy };
     await note(deps, tx, actor, { kind: 'progression.completed', run, data });
     return asChanged(deps, tx, run.trackingId);

@@ -17,5 +17,5 @@ export async function listHours(deps: Deps, trackingId: number, query: HoursList
     .limit(query.perPage)
     .offset((query.page - 1) * query.perPage);
   const [total] = await deps.db.select({ rows: count() }).from(learnerHoursLog).where(where);
-  return new Page(rows.map(presentEntry), total?.rows ?? 0);
+  return new Page(rows.map(presentEntry), total?.rows ?? 0, query.perPage);
 }

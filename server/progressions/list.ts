@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { ListedProgression, ProgressionList } from '../contract/progressions.ts';
@@ -11,14 +12,7 @@ import { present } from './present.ts';
 import { runsByIds } from './store.ts';
 import { isOnWorkList } from './work-lists.ts';
 
-const ORDER: Record<ProgressionList['orderBy'], SQL[]> = {
-  surname: [sql`${learners.surname}`, sql`${learners.firstName}`],
-  startDate: [sql`${lp.startDate}`],
-  status: [sql`${lp.status}`, sql`${lp.startDate}`],
-  product: [sql`${products.code}`],
-  class: [sql`${classes.code}`],
-  percent: [sql`${lp.hoursTrained} / nullif(${lp.durationHours}, 0)`],
-};
+const person = [learners.surname, learners.firstName, learners.learnerId];
 
 /** A page of progressions with learner and client; the client is the class's, or the learner's own without a class. */
 export async function listProgressions(
@@ -27,15 +21,7 @@ export async function listProgressions(
   query: ProgressionList,
 ): Promise<Page<ListedProgression>> {
   const where = conditions(deps, scope, query);
-  const direction = query.order === 'asc' ? asc : desc;
-  const ids = await deps.db
-    .select({ trackingId: lp.trackingId })
-    .from(lp)
-    .innerJoin(learners, eq(learners.learnerId, lp.learnerId))
-    .innerJoin(products, eq(products.productId, lp.productId))
-    .leftJoin(classes, eq(classes.classId, lp.classId))
-    .where(where)
-    .orderBy(...ORDER[query.orderBy].map((column) => direction(column)), direction(lp.trackingId))
+  const ids = await idsOfPage(deps, { where, query, isWide: isWide(scope, query) })
     .limit(query.perPage)
     .offset((query.page - 1) * query.perPage);
   const [total] = await deps.db.select({ rows: count() }).from(lp).where(where);
@@ -43,7 +29,48 @@ export async function listProgressions(
     deps,
     ids.map((row) => row.trackingId),
   );
-  return new Page(rows, total?.rows ?? 0);
+  return new Page(rows, total?.rows ?? 0, query.perPage);
+}
+
+/** Does the list run over all learners, so that the page is found by walking an index and never by sorting the table? */
+const isWide = (scope: Scope, { search, clientId, classId, productId, learnerId, workList }: ProgressionList) =>
+  scope === 'all' && !(search || clientId || classId || productId || learnerId || workList);
+
+type Wanted = { where: SQL | undefined; query: ProgressionList; isWide: boolean };
+
+/** Each order joins only what it sorts by. */
+function idsOfPage({ db, config }: Deps, { where, query, isWide }: Wanted) {
+  const order = (...columns: (AnyMySqlColumn | SQL)[]) => columns.map(query.order === 'asc' ? asc : desc);
+  const from = () => db.select({ trackingId: lp.trackingId }).from(lp);
+  const hours = config.PROGRESS_BASIS === 'trained' ? lp.hoursTrained : lp.hoursPresent;
+  switch (query.orderBy) {
+    case 'surname': {
+      // The optimiser would sort all rows; told to begin with the learners it stops after a page of their index.
+      const trackingId = isWide ? sql<number>`straight_join ${lp.trackingId}` : lp.trackingId;
+      const ofLearners = db.select({ trackingId }).from(learners).innerJoin(lp, eq(lp.learnerId, learners.learnerId));
+      return ofLearners.where(where).orderBy(...order(...person, ...(isWide ? [] : [lp.trackingId])));
+    }
+    case 'product': {
+      const withProduct = from().innerJoin(products, eq(products.productId, lp.productId));
+      return withProduct.where(where).orderBy(...order(products.code, lp.trackingId));
+    }
+    case 'class': {
+      const withClass = from().leftJoin(classes, eq(classes.classId, lp.classId));
+      return withClass.where(where).orderBy(...order(classes.code, lp.trackingId));
+    }
+    case 'percent':
+      return from()
+        .where(where)
+        .orderBy(...order(sql`${hours} / nullif(${lp.durationHours}, 0)`, lp.trackingId));
+    case 'startDate':
+      return from()
+        .where(where)
+        .orderBy(...order(lp.startDate, lp.trackingId));
+    case 'status':
+      return from()
+        .where(where)
+        .orderBy(...order(lp.status, lp.startDate, lp.trackingId));
+  }
 }
 
 /** Every filter speaks of the progression's own columns, so that counting needs no joins. */
@@ -55,7 +82,7 @@ function conditions({ db, config }: Deps, scope: Scope, query: ProgressionList):
     query.learnerId ? eq(lp.learnerId, query.learnerId) : undefined,
     query.clientId ? or(inArray(lp.classId, classesOf(db, query.clientId)), ownOf(db, query.clientId)) : undefined,
     query.workList ? isOnWorkList(db, query.workList, config.PROGRESS_BASIS) : undefined,
-    query.search ? matchesSearch(db, query.search, lp.learnerId) : undefined,
+    query.search ? matchesSearch(db, query.search, lp.learnerId, scope) : undefined,
     scope === 'all' ? undefined : isTaughtBy(db, scope.facilitatorUserId, lp.learnerId),
   );
 }

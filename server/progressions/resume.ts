@@ -28,9 +28,9 @@ export async function resumeProgression(
     if (changed.affectedRows !== 1) refuse('not_on_hold');
     await tx
       .update(learnerLpHolds)
-      .set({ toDate: input.effectiveDate, resumedBy: actor.userId })
+      .set({ toDate: input.effectiveDate, resumedBy: actor.userId, resumeReason: input.reason ?? null })
       .where(and(eq(learnerLpHolds.trackingId, run.trackingId), isNull(learnerLpHolds.toDate)));
-    const data = { effectiveDate: input.effectiveDate, reason: input.reason ?? null };
+    const data = { effectiveDate: input.effectiveDate };
     await note(deps, tx, actor, { kind: 'progression.resumed', run, data });
     return asChanged(deps, tx, run.trackingId);
   });

@@ -8,6 +8,7 @@ import {
   ChangeOnDay,
   CompleteProgression,
   CorrectHours,
+  HistoryList,
   HoursCorrected,
   HoursEntry,
   HoursList,
@@ -22,12 +23,12 @@ import {
   StartProgression,
 } from '../contract/progressions.ts';
 import { IdInPath } from '../contract/shapes.ts';
-import type { ActivityKind } from '../contract/words.ts';
+import { ACTIVITY_KINDS } from '../contract/words.ts';
 import type { Policy } from '../platform/policy.ts';
 import { scopeOf } from '../platform/policy.ts';
 import { refuse } from '../platform/refuse.ts';
 import { type Route, route } from '../platform/route.ts';
-import { timelineOf } from '../platform/timeline.ts';
+import { historyOf } from '../platform/timeline.ts';
 import { attachPortfolio } from './attach-portfolio.ts';
 import { changeManyProgressions } from './change-many.ts';
 import { completeProgression } from './complete.ts';
@@ -56,18 +57,12 @@ const ofProgression: Policy<{ trackingId: number }> = {
 };
 
 /** What stands on the timeline of one progression. */
-const KINDS: ActivityKind[] = [
-  'progression.started',
-  'progression.held',
-  'progression.resumed',
-  'progression.completed',
-  'progression.rebased',
-  'progression.ended',
-  'hours.logged',
-  'hours.corrected',
-  'portfolio.attached',
-  'portfolio.downloaded',
-];
+const KINDS = ACTIVITY_KINDS.filter((kind) => /^(progression|hours|portfolio)\./.test(kind));
+
+/** Somebody who closes the page during a download is no failure of ours. */
+function unlessHungUp(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
 
 const reads: Route[] = [
   route({
@@ -121,9 +116,10 @@ const reads: Route[] = [
     summary: 'What happened to a progression, newest first.',
     policy: ofProgression,
     params: OfProgression,
+    query: HistoryList,
     answers: z.array(Activity),
-    handle: ({ deps, params }) =>
-      timelineOf(deps.db, { slice: 'progressions', subjectId: params.trackingId, kinds: KINDS }, 500),
+    handle: ({ deps, params, query }) =>
+      historyOf(deps.db, { slice: 'progressions', subjectId: params.trackingId, kinds: KINDS }, query),
   }),
   route({
     method: 'get',
@@ -133,12 +129,12 @@ const reads: Route[] = [
     params: OfFile,
     streams: true,
     async handle({ deps, actor, params, response }) {
-      const file = await downloadPortfolio(deps, actor, params.fileId);
+      const { file, content } = await downloadPortfolio(deps, actor, params.fileId);
       response.setHeader('Content-Disposition', contentDisposition(file.fileName));
       response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
       response.setHeader('Content-Length', file.fileSize);
       response.type('application/octet-stream');
-      await pipeline(deps.uploads.read(file.filePath), response);
+      await pipeline(content, response).catch(unlessHungUp);
     },
   }),
   route({
@@ -169,6 +165,7 @@ const writes: Route[] = [
     summary: 'Completes, holds or resumes many progressions, each with its own answer.',
     policy: office,
     body: BulkChange,
+    isSplit: true,
     answers: BulkAnswer,
     handle: ({ deps, actor, body }) => changeManyProgressions(deps, actor, body),
   }),

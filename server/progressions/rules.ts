@@ -42,7 +42,8 @@ export function percentOf(part: number, whole: number): number | null {
   return total === 0 ? null : Math.floor((2000 * of + total) / (2 * total)) / 10;
 }
 
-const counted = (run: Pick<Run, 'hoursTrained' | 'hoursPresent'>, basis: ProgressBasis) =>
+/** The hours that a percentage speaks of. */
+export const counted = (run: Pick<Run, 'hoursTrained' | 'hoursPresent'>, basis: ProgressBasis) =>
   basis === 'trained' ? run.hoursTrained : run.hoursPresent;
 
 /** How far a run has come (rule 5): beyond the duration `percent` shows 100 and `rawPercent` keeps the truth. */
@@ -154,6 +155,7 @@ export function whyNotComplete(run: RunWithHours, effectiveDate: string, today: 
   if (effectiveDate > today) return 'effective_date_in_future';
   if (effectiveDate < run.startDate) return 'effective_date_before_start';
   if (run.lastHoursOn && run.lastHoursOn > effectiveDate) return 'effective_date_before_hours';
+  if (isOnHold(run.holds, effectiveDate)) return 'effective_date_on_hold';
   return run.hasPortfolio ? null : 'portfolio_missing';
 }
 
@@ -163,7 +165,8 @@ export function whyNotHold(run: RunWithHours, effectiveDate: string, today: stri
   if (effectiveDate > today) return 'effective_date_in_future';
   if (effectiveDate < run.startDate) return 'effective_date_before_start';
   if (run.lastHoursOn && run.lastHoursOn > effectiveDate) return 'effective_date_before_hours';
-  return null;
+  const overlaps = run.holds.some(({ toDate }) => toDate === null || toDate > effectiveDate);
+  return overlaps ? 'effective_date_on_hold' : null;
 }
 
 /** Rule 8: `effectiveDate` is the first day counted again. */
@@ -179,9 +182,13 @@ export function whyNotRebase(run: Run): Refusal | null {
   return run.status === 'completed' ? 'already_completed' : null;
 }
 
-/** When another LP takes over, the old one rests from the new one's first day, or from its own last day of hours if later. */
-export function holdDateAtTakeOver(active: RunWithHours, startDate: string): string {
-  return [startDate, active.startDate, active.lastHoursOn ?? startDate].sort().at(-1) ?? startDate;
+/** When another LP takes over, the old one rests from the new one's first day: no day ever counts for both. */
+export const holdDateAtTakeOver = (active: Run, startDate: string) =>
+  startDate > active.startDate ? startDate : active.startDate;
+
+/** The old LP must have no hours after the day it is to rest from. */
+export function whyNotTakeOver(active: RunWithHours, fromDate: string): Refusal | null {
+  return active.lastHoursOn && active.lastHoursOn > fromDate ? 'effective_date_before_hours' : null;
 }
 
 /** The day after `day`. */

@@ -12,7 +12,7 @@ export async function showLearnerProgression(deps: Deps, learnerId: number): Pro
   const [learner, runs, timeline] = await Promise.all([
     findLearnerName(deps.db, learnerId),
     runsOfLearner(deps.db, learnerId),
-    timelineOf(deps.db, { learnerId }, 50),
+    timelineOf(deps.db, learnerId, 50),
   ]);
   const shown = runs.map((run) => present(run, basis));
   return {

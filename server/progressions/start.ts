@@ -1,6 +1,6 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import { learnerProducts } from '../../drizzle/schema/learners.ts';
-import { learnerLpTracking, learnerProgressions } from '../../drizzle/schema/progressions.ts';
+import { learnerProgressions, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { Progression, StartProgression } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
@@ -9,7 +9,7 @@ import { found, refuse, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
 import { putOnHold } from './hold.ts';
 import { present } from './present.ts';
-import { holdDateAtTakeOver, warningsAtStart, whyNotStart } from './rules.ts';
+import { holdDateAtTakeOver, warningsAtStart, whyNotStart, whyNotTakeOver } from './rules.ts';
 import { activeRunOf, classExists, findProduct, lockLearner, memberSince } from './store.ts';
 
 type Start = StartProgression & { learnerId: number };
@@ -52,6 +52,7 @@ async function makeRoom(deps: Deps, tx: Db, actor: Actor, input: Start): Promise
     refuse('another_lp_in_progress', { active: present(active, deps.config.PROGRESS_BASIS) });
   }
   const fromDate = holdDateAtTakeOver(active, input.startDate);
+  refuseIf(whyNotTakeOver(active, fromDate));
   await putOnHold(deps, tx, actor, { run: active, fromDate, reason: null, data: { madeRoomFor: input.productId } });
 }
 
@@ -59,7 +60,7 @@ async function makeRoom(deps: Deps, tx: Db, actor: Actor, input: Start): Promise
 async function insertRun(deps: Deps, tx: Db, input: Start, durationHours: string): Promise<number> {
   const { learnerId, productId, startDate } = input;
   try {
-    const [inserted] = await tx.insert(learnerLpTracking).values({
+    const [inserted] = await tx.insert(lp).values({
       learnerId,
       productId,
       classId: input.classId ?? null,
@@ -78,15 +79,18 @@ async function insertRun(deps: Deps, tx: Db, input: Start, durationHours: string
   }
 }
 
-/** The product of the learner's latest LP, if that one was completed: what the learner progresses from. */
+/** The product a learner progresses from: the LP signed off last, unless another one was begun since. */
 async function lastCompleted(tx: Db, learnerId: number): Promise<number | null> {
-  const [latest] = await tx
-    .select({ productId: learnerLpTracking.productId, status: learnerLpTracking.status })
-    .from(learnerLpTracking)
-    .where(eq(learnerLpTracking.learnerId, learnerId))
-    .orderBy(desc(learnerLpTracking.trackingId))
+  const [signed] = await tx
+    .select({ productId: lp.productId, at: lp.markedCompleteDate })
+    .from(lp)
+    .where(and(eq(lp.learnerId, learnerId), eq(lp.status, 'completed')))
+    .orderBy(desc(lp.markedCompleteDate), desc(lp.trackingId))
     .limit(1);
-  return latest?.status === 'completed' ? latest.productId : null;
+  if (!signed?.at) return null;
+  const begunSince = and(eq(lp.learnerId, learnerId), gt(lp.createdAt, signed.at));
+  const [since] = await tx.select({ trackingId: lp.trackingId }).from(lp).where(begunSince).limit(1);
+  return since ? null : signed.productId;
 }
 
 async function insertTransition(tx: Db, input: Start, to: { trackingId: number; from: number | null }): Promise<void> {

@@ -1,20 +1,29 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { mark } from './support/records.ts';
 import { sessionOf } from './support/session.ts';
 import { shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
 
+/** In the title of every page that is made here, so that none stays in the site's menu. */
+const TRIAL = 'Block trial';
+
 describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
   const BLOCKS = ['Learner profile', 'Learner progressions', 'Progressions: office panel'];
+
+  afterAll(async () => {
+    const admin = await sessionOf(stack, 'admin');
+    const pages = await admin.rest<{ id: number }[]>('GET', `/wp/v2/pages?search=${encodeURIComponent(TRIAL)}`);
+    for (const { id } of pages) await admin.rest('DELETE', `/wp/v2/pages/${id}?force=true`);
+  });
 
   test('an administrator places the blocks, publishes, and learners see their record', async () => {
     const page = await visit('admin', '/wp-admin/post-new.php?post_type=page');
     const canvas = page.frameLocator('iframe[name="editor-canvas"]');
     let above = canvas.getByRole('textbox', { name: 'Add title' });
-    await above.fill(`Blocks ${mark()}`);
+    await above.fill(`${TRIAL} ${mark()}`);
     for (const block of BLOCKS) {
       await above.press('Enter');
       await canvas.getByRole('document', { name: /^Empty block/ }).waitFor();
@@ -50,7 +59,7 @@ describe.each(stacks())('blocks and shortcodes, on WordPress $wordpressVersion',
   /** What a learner reads on a page with this content, without the time of day. */
   async function record(content: string): Promise<string> {
     const admin = await sessionOf(stack, 'admin');
-    const draft = { title: mark(), content, status: 'publish' };
+    const draft = { title: `${TRIAL} ${mark()}`, content, status: 'publish' };
     const { link } = await admin.rest<{ link: string }>('POST', '/wp/v2/pages', draft);
     const page = await visit('learner1', new URL(link).pathname);
     await page.getByRole('region', { name: 'Recent activity' }).waitFor();

@@ -20,12 +20,12 @@ describe.each(stacks())('who is who, on WordPress $wordpressVersion', (stack) =>
     const cookies = session.storage.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
     for (const path of PAGES) {
       const html = await (await fetch(stack.wordpressUrl + path, { headers: { Cookie: cookies } })).text();
-      const ours = html.slice(html.indexOf('data-lp-mount'));
-      expect(ours).toContain('window.learnerProgressions =');
+      expect(html).toContain('data-lp-mount');
+      expect(html).toContain('window.learnerProgressions =');
       expect(html).not.toMatch(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]+/);
       expect(html).not.toContain(token.split('.')[1]);
-      expect(ours).not.toContain(body.learner.surname);
-      expect(ours).not.toContain(`${learner1.username}@`);
+      expect(html).not.toContain(body.learner.surname);
+      expect(html).not.toContain(`${learner1.username}@`);
     }
   });
 

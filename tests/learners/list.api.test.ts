@@ -124,7 +124,9 @@ describe('filters, order and pages', () => {
   });
 
   test('a facilitator sees own learners only, whatever is asked', async () => {
-    expect((await list('', 'facilitator')).sort()).toEqual(['anna', 'jane', 'john']);
+    // Anna has left the class: she is nobody's pupil any more.
+    expect((await list('', 'facilitator')).sort()).toEqual(['jane', 'john']);
+    expect((await service.as('facilitator').get(`/learners/${ids.anna}`)).status).toBe(403);
     expect(await list('', 'otherFacilitator')).toEqual(['ming']);
     expect(await list(`classId=${classId}`, 'otherFacilitator')).toEqual([]);
     expect(await list('search=smith', 'otherFacilitator')).toEqual([]);
@@ -132,6 +134,19 @@ describe('filters, order and pages', () => {
     expect(headers.get('X-WP-Total')).toBe('1');
     expect((await service.as('facilitator').get(`/learners/${ids.ming}`)).status).toBe(403);
     expect((await service.as('facilitator').get(`/learners/${ids.john}`)).status).toBe(200);
+  });
+
+  test('a facilitator finds by name and class, never by a number, an address or an account', async () => {
+    const [row] = (await service.as('office').get('/learners?search=john')).body;
+    expect(await list('search=john', 'facilitator')).toEqual(['john']);
+    await service
+      .as('office')
+      .patch(`/learners/${ids.john}`, { email: 'hidden.box@example.test', passportNumber: 'ZX987' });
+    expect(await list('search=hidden')).toEqual(['john']);
+    for (const guess of ['hidden', 'zx987', 'box']) expect(await list(`search=${guess}`, 'facilitator')).toEqual([]);
+    const byAccount = await service.as('facilitator').get('/learners?wpUserId=1');
+    expect(byAccount.status).toBe(403);
+    await service.as('office').patch(`/learners/${ids.john}`, { email: row.email, passportNumber: row.passportNumber });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '../../server/app.ts';
 import { gate } from '../../server/platform/http.ts';
-import { aLearner } from '../support/fixtures.ts';
+import { aLearner, aProduct } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
 
@@ -122,6 +122,33 @@ describe('operation', () => {
     });
     expect(await answer.json()).toMatchObject({ contractVersion: 1, tablePrefix: 'wp_', probe: 'abc123' });
   });
+});
+
+describe('an answer that comes too late', () => {
+  test('is 503 at first; asked again with the same key it is the answer of the work that was done', async () => {
+    const learnerId = await aLearner(service.deps);
+    const productId = await aProduct(service.deps, 120);
+    const start = () =>
+      service
+        .as('office')
+        .post(
+          `/learners/${learnerId}/progressions`,
+          { productId, startDate: '2026-03-02' },
+          { 'Idempotency-Key': 'late-1' },
+        );
+    const blocker = await service.deps.database.pool.getConnection();
+    await blocker.query('SET SESSION max_statement_time = 0');
+    await blocker.query('START TRANSACTION');
+    await blocker.query('SELECT * FROM wp_learners WHERE learner_id = ? FOR UPDATE', [learnerId]);
+    const first = start();
+    setTimeout(() => void blocker.query('COMMIT').then(() => blocker.release()), 10_300);
+    expect(await first).toMatchObject({ status: 503, body: { code: 'deadline_exceeded' } });
+    await expect.poll(async () => (await start()).status, { timeout: 10_000 }).toBe(201);
+    const [rows] = await service.sql.query('SELECT count(*) AS many FROM wp_learner_lp_tracking WHERE learner_id = ?', [
+      learnerId,
+    ]);
+    expect((rows as { many: number }[])[0]?.many).toBe(1);
+  }, 60_000);
 });
 
 describe('under pressure', () => {

@@ -74,6 +74,29 @@ test('a refusal is remembered as the first answer too', async () => {
   expect((await log(aKey(), wrong)).status).toBe(201);
 });
 
+test('a sheet of 2,000 learners under a key is imported row by row, and once', async () => {
+  const rows = Array.from({ length: 2000 }, (_, row) => `Import,Learner${row}`).join('\n');
+  const key = aKey();
+  const send = (query = '') =>
+    service.as('office').post(`/learners/import${query}`, `firstName,surname\n${rows}\n`, { 'Idempotency-Key': key });
+  const first = await send();
+  expect(first.status).toBe(200);
+  expect(first.body.rows).toHaveLength(2000);
+  expect((await send()).body).toEqual(first.body);
+  const imported = await service.as('office').get('/learners?search=import&perPage=1');
+  expect(imported.headers.get('x-wp-total')).toBe('2000');
+  expect((await send('?dryRun=true')).body.code).toBe('idempotency_key_reused');
+}, 120_000);
+
+test('many changes under a key that were cut off are not carried out again behind one’s back', async () => {
+  const key = aKey();
+  const change = { action: 'hold', trackingIds: [trackingId], effectiveDate: '2026-03-10' };
+  const send = () => service.as('office').post('/progressions/bulk', change, { 'Idempotency-Key': key });
+  expect((await send()).body.results).toEqual([{ trackingId, ok: true }]);
+  await service.sql.query('UPDATE wp_idempotency_keys SET status = NULL WHERE idem_key = ?', [key]);
+  expect(await send()).toMatchObject({ status: 409, body: { code: 'request_unfinished' } });
+});
+
 test('a failure is not remembered: the next try does the work', async () => {
   const key = aKey();
   await service.sql.query(

@@ -146,9 +146,30 @@ describe('what may be handed in', () => {
   });
 });
 
+test('a slow line has its time: an upload of twelve seconds arrives', async () => {
+  const boundary = 'x';
+  const headers = {
+    Authorization: `Bearer ${mintToken(service.config, service.people.office)}`,
+    'Content-Type': `multipart/form-data; boundary=${boundary}`,
+  };
+  const status = await new Promise<number>((resolve, reject) => {
+    const sent = httpRequest(`${service.url}/api/v1${path}`, { method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.write(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="slow.pdf"\r\n\r\n${PDF}`);
+    setTimeout(() => sent.end(`\r\n--${boundary}--\r\n`), 12_000);
+  });
+  expect(status).toBe(201);
+}, 30_000);
+
 describe('what becomes of it', () => {
   test('thirty aborted uploads leave no orphan', async () => {
     const before = await storedFiles();
+    const halfway = abort(500_000);
+    await expect.poll(storedFiles).toHaveLength(before.length + 1);
+    await halfway;
     await Promise.all(Array.from({ length: 30 }, (_, index) => abort(4096 * index)));
     await expect.poll(storedFiles, { timeout: 5000 }).toEqual(before);
     expect(await knownFiles()).toBe(before.length);
@@ -168,7 +189,7 @@ describe('what becomes of it', () => {
       sent.on('error', () => resolve());
       sent.on('close', () => resolve());
       sent.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n');
-      sent.write(Buffer.alloc(after), () => setTimeout(() => sent.destroy(), 20));
+      sent.write(Buffer.alloc(after), () => setTimeout(() => sent.destroy(), 200));
     });
   }
 
@@ -185,6 +206,44 @@ describe('what becomes of it', () => {
     expect(await storedFiles()).toEqual(before);
     const { body } = await service.as('office').get(path.replace('/portfolio', ''));
     expect(body.portfolio).toEqual({ uploadedAt: null, files: [] });
+  });
+
+  test('when nobody knows whether the rows were kept, the file stays', async () => {
+    const { pool } = service.deps.database;
+    const getConnection = pool.getConnection.bind(pool);
+    pool.getConnection = async () => {
+      const connection = await getConnection();
+      const query = connection.query.bind(connection) as (...given: unknown[]) => Promise<unknown>;
+      connection.query = (async (...given: unknown[]) => {
+        const answer = await query(...given);
+        if (given[0] === 'COMMIT')
+          throw Object.assign(new Error('gone'), { code: 'PROTOCOL_CONNECTION_LOST', fatal: true });
+        return answer;
+      }) as never;
+      return connection;
+    };
+    const before = (await storedFiles()).length;
+    expect(await send('evidence.pdf', PDF)).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    pool.getConnection = getConnection;
+    await expect.poll(storedFiles).toHaveLength(before + 1);
+    const { body } = await service.as('office').get(path.replace('/portfolio', ''));
+    const [file] = body.portfolio.files;
+    expect((await service.as('office').get(`/portfolio-files/${file.fileId}/content`)).status).toBe(200);
+  });
+
+  test('a file that is missing on the disk is an honest failure and no download', async () => {
+    const { body } = await send('evidence.pdf', PDF);
+    const [rows] = await service.sql.query('SELECT file_path FROM wp_learner_portfolio_files WHERE file_id = ?', [
+      body.fileId,
+    ]);
+    await service.deps.uploads.discard((rows as { file_path: string }[])[0]?.file_path ?? '');
+    expect(await service.as('office').get(`/portfolio-files/${body.fileId}/content`)).toMatchObject({
+      status: 500,
+      body: { code: 'unexpected' },
+    });
+    const record = await service.as('office').get(`/learners/${learnerId}/progression`);
+    expect(record.body.timeline[0].kind).toBe('portfolio.attached');
+    await service.sql.query('DELETE FROM wp_learner_portfolio_files WHERE file_id = ?', [body.fileId]);
   });
 
   test('the janitor removes what no row speaks of, after an hour, and nothing else', async () => {

@@ -143,6 +143,38 @@ describe('starting an LP', () => {
     expect(wrong.body.errors.map((error: { path: string }) => error.path)).toEqual(['productId', 'startDate', 'hours']);
   });
 
+  test('what a learner progresses from is the LP signed off last, not the one begun last', async () => {
+    const a = await started(20, '2026-03-02');
+    const b = await product(30);
+    const taken = { productId: b, startDate: '2026-03-05', onActive: 'hold' };
+    const second = (await office().post(`/learners/${learnerId}/progressions`, taken)).body;
+    await attach(second.trackingId);
+    await complete(second.trackingId, '2026-03-09');
+    await office().post(`/progressions/${a.trackingId}/resume`, { effectiveDate: '2026-03-10' });
+    await attach(a.trackingId);
+    await service.sql.query(
+      "UPDATE wp_learner_lp_tracking SET marked_complete_date = '2026-03-09 10:00:00' WHERE tracking_id = ?",
+      [second.trackingId],
+    );
+    await complete(a.trackingId, '2026-03-12');
+    await started(40, '2026-03-13');
+    const [rows] = await service.sql.query('SELECT from_product_id FROM wp_learner_progressions WHERE learner_id = ?', [
+      learnerId,
+    ]);
+    expect(rows).toEqual([{ from_product_id: a.product.productId }]);
+  });
+
+  test('an LP with hours after the new one’s first day cannot make room for it', async () => {
+    const old = await started(120);
+    await log(old.trackingId, '2026-03-18', 3, 3);
+    const taken = { productId: await product(30), startDate: '2026-03-05', onActive: 'hold' };
+    expect(await office().post(`/learners/${learnerId}/progressions`, taken)).toMatchObject({
+      status: 422,
+      body: { code: 'effective_date_before_hours' },
+    });
+    expect((await office().get(`/progressions/${old.trackingId}`)).body.status).toBe('in_progress');
+  });
+
   test('a transition is written when the next LP starts after a completed one', async () => {
     const first = await started(20);
     await attach(first.trackingId);
@@ -349,6 +381,70 @@ describe('signing off', () => {
   });
 });
 
+describe('leaving a class', () => {
+  const leave = (classId: number, date: string) =>
+    office().delete(`/classes/${classId}/learners/${learnerId}`, { reason: 'dropped_out', date });
+  async function inClass() {
+    const classId = await aClass(service.deps);
+    await aMember(service.deps, classId, learnerId, '2026-03-02');
+    const body = { productId: await product(), classId, startDate: '2026-03-02' };
+    return { classId, trackingId: (await office().post(`/learners/${learnerId}/progressions`, body)).body.trackingId };
+  }
+
+  test('an LP on hold already still learns why it ended', async () => {
+    const { classId, trackingId } = await inClass();
+    await office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09' });
+    expect((await leave(classId, '2026-03-12')).status).toBe(204);
+    const { body } = await office().get(`/progressions/${trackingId}`);
+    expect(body).toMatchObject({ status: 'on_hold', endedReason: 'dropped_out', endedDate: '2026-03-12' });
+  });
+
+  test('nobody leaves before the hours they were given', async () => {
+    const { classId, trackingId } = await inClass();
+    await log(trackingId, '2026-03-18', 3, 3);
+    expect((await leave(classId, '2026-03-09')).body.code).toBe('effective_date_before_hours');
+    expect((await leave(classId, '2026-03-18')).status).toBe(204);
+    expect((await office().get(`/progressions/${trackingId}`)).body.endedReason).toBe('dropped_out');
+  });
+
+  test('reasons stay out of the timeline, which others may read', async () => {
+    const { trackingId } = await inClass();
+    const reason = 'Back after surgery';
+    await office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09', reason });
+    await office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2026-03-10', reason });
+    const { body, headers } = await office().get(`/progressions/${trackingId}/history`);
+    expect(JSON.stringify(body)).not.toContain('surgery');
+    expect(headers.get('x-wp-total')).toBe('3');
+  });
+});
+
+describe('by hours present', () => {
+  test('the order by percentage follows the basis', async () => {
+    const present = await startService({
+      now: () => new Date(`${TODAY}T10:00:00Z`),
+      environment: { PROGRESS_BASIS: 'present' },
+    });
+    try {
+      const clerk = present.as('office');
+      for (const [trained, attended] of [
+        [10, 2],
+        [4, 4],
+        [8, 3],
+      ] as const) {
+        const productId = await aProduct(present.deps, 10);
+        const path = `/learners/${await aLearner(present.deps)}/progressions`;
+        const { body } = await clerk.post(path, { productId, startDate: '2026-03-02' });
+        const hours = { date: '2026-03-03', hoursTrained: trained, hoursPresent: attended };
+        await clerk.post(`/progressions/${body.trackingId}/hours`, hours);
+      }
+      const { body } = await clerk.get('/progressions?orderBy=percent');
+      expect(body.map((row: { percent: number }) => row.percent)).toEqual([20, 30, 40]);
+    } finally {
+      await present.stop();
+    }
+  });
+});
+
 describe('lists', () => {
   test('filter by status, product, class, client and name, and order by what was asked', async () => {
     const classId = await aClass(service.deps);
@@ -376,6 +472,38 @@ describe('lists', () => {
     expect(second.headers.get('x-wp-total')).toBe('3');
     expect(second.headers.get('x-wp-totalpages')).toBe('2');
     expect(second.body).toHaveLength(1);
+  });
+
+  test('a facilitator’s list holds the learners of own classes and nobody else’s', async () => {
+    const { people } = service;
+    const classId = await aClass(service.deps, { facilitatorUserId: people.facilitator.userId });
+    await aClass(service.deps, { facilitatorUserId: people.otherFacilitator.userId });
+    await aMember(service.deps, classId, learnerId, '2026-03-02');
+    const begun = await started(40);
+    const idsFor = async (role: 'facilitator' | 'otherFacilitator') =>
+      (await service.as(role).get('/progressions?perPage=100')).body.map(
+        (row: { trackingId: number }) => row.trackingId,
+      );
+    expect(await idsFor('facilitator')).toEqual([begun.trackingId]);
+    expect(await idsFor('otherFacilitator')).toEqual([]);
+    await office().delete(`/classes/${classId}/learners/${learnerId}`, { reason: 'moved', date: '2026-03-10' });
+    expect(await idsFor('facilitator')).toEqual([]);
+    expect((await service.as('facilitator').get(`/progressions/${begun.trackingId}`)).status).toBe(403);
+  });
+
+  test('every order pages through all rows exactly once', async () => {
+    const all = (await office().get('/progressions?perPage=100')).body.length;
+    for (const orderBy of ['surname', 'startDate', 'status', 'product', 'class', 'percent']) {
+      for (const order of ['asc', 'desc']) {
+        const seen: number[] = [];
+        for (let page = 1; page <= Math.ceil(all / 7); page++) {
+          const { body } = await office().get(`/progressions?orderBy=${orderBy}&order=${order}&perPage=7&page=${page}`);
+          seen.push(...body.map((row: { trackingId: number }) => row.trackingId));
+        }
+        expect(new Set(seen).size, `${orderBy} ${order}`).toBe(all);
+        expect(seen).toHaveLength(all);
+      }
+    }
   });
 
   test('the work lists hold exactly what the first page counts', async () => {

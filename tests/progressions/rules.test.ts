@@ -16,6 +16,7 @@ import {
   whyNotRebase,
   whyNotResume,
   whyNotStart,
+  whyNotTakeOver,
 } from '../../server/progressions/rules.ts';
 
 const TODAY = '2026-03-20';
@@ -174,9 +175,10 @@ describe('starting', () => {
     expect(warningsAtStart({ lastEnrolmentDate: '2026-03-10' }, '2026-03-10')).toEqual([]);
     expect(warningsAtStart({ lastEnrolmentDate: null }, '2026-03-10')).toEqual([]);
   });
-  test('an LP that makes room rests from the new one’s first day, or from its own last hours if those are later', () => {
+  test('an LP that makes room rests from the new one’s first day, so that no day counts for both', () => {
     expect(holdDateAtTakeOver(run(), '2026-03-10')).toBe('2026-03-10');
-    expect(holdDateAtTakeOver(run({ lastHoursOn: '2026-03-16' }), '2026-03-10')).toBe('2026-03-16');
+    expect(whyNotTakeOver(run({ lastHoursOn: '2026-03-16' }), '2026-03-10')).toBe('effective_date_before_hours');
+    expect(whyNotTakeOver(run({ lastHoursOn: '2026-03-10' }), '2026-03-10')).toBeNull();
     expect(holdDateAtTakeOver(run({ startDate: '2026-03-12' }), '2026-03-10')).toBe('2026-03-12');
   });
 });
@@ -248,6 +250,14 @@ describe('holding and resuming', () => {
     expect(whyNotResume(held, '2026-03-09', TODAY)).toBe('effective_date_before_hold');
     expect(whyNotResume(held, '2026-03-10', TODAY)).toBeNull();
     expect(whyNotResume(held, '2026-03-21', TODAY)).toBe('effective_date_in_future');
+  });
+  test('a new hold never reaches back into an earlier one, nor does a sign-off fall into one', () => {
+    const rested = run({ hasPortfolio: true, holds: [{ fromDate: '2026-03-05', toDate: '2026-03-15' }] });
+    expect(whyNotHold(rested, '2026-03-08', TODAY)).toBe('effective_date_on_hold');
+    expect(whyNotHold(rested, '2026-03-04', TODAY)).toBe('effective_date_on_hold');
+    expect(whyNotHold(rested, '2026-03-15', TODAY)).toBeNull();
+    expect(whyNotComplete(rested, '2026-03-10', TODAY)).toBe('effective_date_on_hold');
+    expect(whyNotComplete(rested, '2026-03-15', TODAY)).toBeNull();
   });
   test('re-basing is for open LPs', () => {
     expect(whyNotRebase(held)).toBeNull();

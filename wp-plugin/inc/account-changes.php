@@ -60,7 +60,8 @@ function end_tokens( int $user_id ): void {
  */
 function note_change( int $user_id = 0, string $change = '' ): array {
 	static $changes = array();
-	if ( 0 < $user_id ) {
+	// A deletion also takes the roles away: what is told is the deletion.
+	if ( 0 < $user_id && 'deleted' !== ( $changes[ $user_id ] ?? '' ) ) {
 		$changes[ $user_id ] = $change;
 	}
 	return $changes;

@@ -23,6 +23,15 @@ const SENTENCES: Record<Code, string> = {
     'The learner records are being looked after at the moment. Please try again in a minute.',
     'learner-progressions',
   ),
+  request_unfinished: __(
+    'This was sent before and is still being carried out, or was cut off. Please look at the result before you send it again.',
+    'learner-progressions',
+  ),
+  effective_date_on_hold: __('On that day the LP was on hold. Please choose another day.', 'learner-progressions'),
+  start_date_in_earlier_stay: __(
+    'The learner was in this class on that day already. Please choose a day after the earlier stay.',
+    'learner-progressions',
+  ),
   idempotency_key_reused: __(
     'This form has been sent before with other content. Please close it and open it again.',
     'learner-progressions',

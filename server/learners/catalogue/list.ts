@@ -24,7 +24,7 @@ export async function listClients({ db }: Deps, query: Omit<ReferenceList, 'orde
     .limit(query.perPage)
     .offset(pageStart(query));
   const [total] = await db.select({ rows: count() }).from(clients).where(where);
-  return new Page(rows, total?.rows ?? 0);
+  return new Page(rows, total?.rows ?? 0, query.perPage);
 }
 
 export async function listClassTypes({ db }: Deps, query: ReferenceList): Promise<Page<ClassType>> {
@@ -35,7 +35,7 @@ export async function listClassTypes({ db }: Deps, query: ReferenceList): Promis
     .limit(query.perPage)
     .offset(pageStart(query));
   const [total] = await db.select({ rows: count() }).from(classTypes).where(where);
-  return new Page(rows.map(asClassType), total?.rows ?? 0);
+  return new Page(rows.map(asClassType), total?.rows ?? 0, query.perPage);
 }
 
 export async function listProducts({ db }: Deps, query: ReferenceList): Promise<Page<Product>> {
@@ -47,5 +47,5 @@ export async function listProducts({ db }: Deps, query: ReferenceList): Promise<
     .limit(query.perPage)
     .offset(pageStart(query));
   const [total] = await db.select({ rows: count() }).from(products).where(where);
-  return new Page(rows.map(asProduct), total?.rows ?? 0);
+  return new Page(rows.map(asProduct), total?.rows ?? 0, query.perPage);
 }

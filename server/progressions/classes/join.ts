@@ -7,18 +7,18 @@ import type { Db } from '../../platform/database.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { lockLearner } from '../store.ts';
 import { whyNotJoin } from './rules.ts';
-import { findStay, lockClass, note, readMembers } from './store.ts';
+import { findStay, lastDayIn, lockClass, note, readMembers } from './store.ts';
 
 type Joining = { classId: number; learnerId: number; startDate: string };
 
-/** Puts a learner into a class from `startDate`; again, it moves that day. 404; 422 `start_date_after_class_end`. */
+/** Puts a learner into a class from `startDate`; again, it moves that day. 404; 422 `start_date_after_class_end`, `start_date_in_earlier_stay`. */
 export async function joinClass(deps: Deps, actor: Actor, joining: Joining): Promise<ClassMember> {
   requireCapability(actor, 'lp_manage_progressions');
   const { classId, learnerId, startDate } = joining;
   return deps.withTx(async (tx) => {
     if (!(await lockLearner(tx, learnerId))) refuse('not_found');
     const { endDate } = found(await lockClass(tx, classId));
-    refuseIf(whyNotJoin(startDate, endDate));
+    refuseIf(whyNotJoin(startDate, endDate, await lastDayIn(tx, classId, learnerId)));
     if (await stays(tx, joining)) {
       await note(deps, tx, actor, { kind: 'class.joined', classId, learnerId, data: { startDate } });
     }

@@ -18,7 +18,7 @@ const ORDER = {
 export async function listClasses(deps: Deps, scope: Scope, query: ClassList): Promise<Page<TrainingClass>> {
   const where = conditions(scope, query);
   const [total] = await deps.db.select({ rows: count() }).from(classes).where(where);
-  return new Page(await pageOfClasses(deps.db, where, query), total?.rows ?? 0);
+  return new Page(await pageOfClasses(deps.db, where, query), total?.rows ?? 0, query.perPage);
 }
 
 function pageOfClasses(db: Db, where: SQL | undefined, query: ClassList): Promise<TrainingClass[]> {

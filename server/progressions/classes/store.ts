@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, max, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import { classTypes, clients, learners, products } from '../../../drizzle/schema/learners.ts';
 import { classes, classLearners } from '../../../drizzle/schema/progressions.ts';
@@ -42,6 +42,15 @@ export async function findOwnClass(db: Db, actor: Actor, classId: number): Promi
   const trainingClass = await findClass(db, classId);
   if (can(actor, 'lp_view_learners')) return found(trainingClass);
   return trainingClass?.facilitatorUserId === actor.userId ? trainingClass : refuse('not_allowed');
+}
+
+/** The last day of the learner's latest stay that has ended; null when there is none. */
+export async function lastDayIn(db: Db, classId: number, learnerId: number): Promise<string | null> {
+  const [row] = await db
+    .select({ day: max(classLearners.endDate) })
+    .from(classLearners)
+    .where(and(eq(classLearners.classId, classId), eq(classLearners.learnerId, learnerId)));
+  return row?.day ?? null;
 }
 
 /** Locks a class, after the learner when both are needed. */
