@@ -26,7 +26,7 @@ const PAGES = [
   {
     slug: 'progressions-office',
     title: 'Progressions office',
-    content: '<!-- wp:shortcode -->[progressions_office]<!-- /wp:shortcode -->',
+    content: '<!-- wp:learner-progressions/progressions-office {"align":"wide"} /-->',
   },
 ];
 

@@ -50,9 +50,8 @@ export function useSubmission<Body, T>(
   return { submit, isBusy, refused, general: isTold ? null : refused, errorAt };
 }
 
-/** The API's own message where it names the field, else the sentence of a refusal that speaks of it. */
+/** The sentence of a refusal that speaks of the field, in the reader's language; else the API's own words for it. */
 function errorOf(refused: Refused, field: string): string | null {
-  const named = refused.errors.find(({ path }) => path === field);
-  if (named) return named.message;
-  return fieldOf(refused) === field ? sentenceFor(refused) : null;
+  if (fieldOf(refused) === field) return sentenceFor(refused);
+  return refused.errors.find(({ path }) => path === field)?.message ?? null;
 }

@@ -105,6 +105,7 @@ export function isOutOfReach(error: unknown): boolean {
   const codes = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'PROTOCOL_CONNECTION_LOST'];
   return (
     isFatal(error) ||
+    cause?.syscall === 'connect' ||
     codes.includes(cause?.code ?? '') ||
     [1040, 1053, 1969, 3024, ...RETRYABLE].includes(cause?.errno ?? 0)
   );

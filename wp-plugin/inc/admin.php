@@ -73,10 +73,17 @@ function print_screen(): void {
 	echo '</div></div>';
 }
 
-/** Loads the admin script on our own screens only. */
+/** Loads the office's app on our own screens only. */
 function enqueue_screen(): void {
+	if ( null !== current_screen_name() ) {
+		enqueue_office();
+	}
+}
+
+/** The office's app: the screens of wp-admin, and the panel that stands on a page; quiet without a build. */
+function enqueue_office(): void {
 	$asset_file = build_path( 'admin/admin.asset.php' );
-	if ( null === current_screen_name() || ! is_readable( $asset_file ) ) {
+	if ( ! is_readable( $asset_file ) ) {
 		return;
 	}
 	$asset = require $asset_file;

@@ -43,7 +43,7 @@ export function RoadForm({ connection, onSaved }: Props) {
       }}
     >
       <h2>{__('Connection', 'learner-progressions')}</h2>
-      <DirectRoad servicePath={connection.servicePath} road={road} />
+      <DirectRoad servicePath={connection.servicePath} road={road} answers={serviceAnswers(connection)} />
       <RadioControl
         label={__('How browsers reach the service', 'learner-progressions')}
         selected={road}
@@ -98,13 +98,18 @@ export function RoadForm({ connection, onSaved }: Props) {
 }
 
 /** What this browser finds when it takes the direct road, and what follows from it. */
-function DirectRoad({ servicePath, road }: { servicePath: string; road: Road }) {
+function DirectRoad({ servicePath, road, answers }: { servicePath: string; road: Road; answers: boolean }) {
   const [isOpen, setOpen] = useState<boolean | null>(null);
   useEffect(() => void tryDirectRoad(servicePath).then(setOpen), [servicePath]);
   if (isOpen === null) return null;
   return (
-    <p className={isOpen === (road === 'direct') ? 'lp-notice lp-notice--done' : 'lp-notice'}>
-      {roadSentence(isOpen, road)}
+    <p className={answers && isOpen === (road === 'direct') ? 'lp-notice lp-notice--done' : 'lp-notice'}>
+      {answers
+        ? roadSentence(isOpen, road)
+        : __(
+            'The service does not answer at all: neither road leads anywhere until it runs again.',
+            'learner-progressions',
+          )}
     </p>
   );
 }
@@ -144,3 +149,6 @@ function changesOf(before: Connection, after: Required<ConnectionChange>): Conne
     ...(after.serviceUrl === before.serviceUrl ? {} : { serviceUrl: after.serviceUrl }),
   };
 }
+
+const serviceAnswers = ({ checks }: Connection) =>
+  checks.every(({ check, status }) => check !== 'reachable' || status === 'good');

@@ -64,6 +64,11 @@ export function OfficePanel() {
   const [open, setOpen] = useState<OpenDialog>(null);
   const [selection, select] = useState<string[]>([]);
   const frame = useKeptFocus(open !== null, list.rows);
+  // What was ticked has had its turn: ticks that stay would offer it again.
+  function changed() {
+    select([]);
+    list.answer.reload();
+  }
   const actions = rowActions(mayManage, {
     one: (action, row) => afterMenu(() => setOpen({ action, row })),
     many: (bulk, rows) => afterMenu(() => setOpen({ bulk, rows })),
@@ -81,7 +86,7 @@ export function OfficePanel() {
         selection={selection}
         onSelect={select}
       />
-      <Dialogs open={open} onClose={() => setOpen(null)} onChanged={list.answer.reload} />
+      <Dialogs open={open} onClose={() => setOpen(null)} onChanged={changed} />
     </div>
   );
 }

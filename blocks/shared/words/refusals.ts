@@ -111,6 +111,8 @@ const FIELDS: Partial<Record<Code, string>> = {
   effective_date_before_start: 'effectiveDate',
   effective_date_before_hold: 'effectiveDate',
   effective_date_before_hours: 'effectiveDate',
+  effective_date_on_hold: 'effectiveDate',
+  start_date_in_earlier_stay: 'startDate',
   start_date_in_future: 'startDate',
   start_date_before_class: 'startDate',
   start_date_after_class_end: 'startDate',
