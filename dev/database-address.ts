@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export type Account = { user: string; password: string; database: string };
 
@@ -7,7 +9,7 @@ const USUAL_SOCKETS = [
   '/run/mysqld/mysqld.sock',
   '/var/run/mysqld/mysqld.sock',
   '/var/lib/mysql/mysql.sock',
-  '/tmp/mysql.sock',
+  join(tmpdir(), 'mysql.sock'),
 ];
 
 /**
