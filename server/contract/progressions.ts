@@ -14,7 +14,8 @@ import {
 
 /** Hours are numbers in steps of 0.25; percentages carry one decimal, `null` means unknown. */
 
-const Hours = z.number().min(0).max(24);
+/** Wide on purpose: what a day can hold is a rule, and answers 422 with its word. */
+const Hours = z.number().min(-1000).max(1000);
 
 export const StartProgression = z.strictObject({
   productId: Id,

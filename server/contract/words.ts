@@ -160,6 +160,7 @@ export const REFUSALS = {
   date_before_start: 422,
   date_on_hold: 422,
   present_exceeds_trained: 422,
+  hours_negative: 422,
   not_a_quarter_hour: 422,
   too_many_hours: 422,
   nothing_to_correct: 422,

@@ -14,7 +14,8 @@ type Change = (
 ) => Promise<unknown>;
 
 const VERBS: Record<BulkAction, Change> = {
-  complete: completeProgression,
+  // A completion keeps what was said about it in its notes.
+  complete: (deps, actor, { reason, ...input }) => completeProgression(deps, actor, { ...input, notes: reason }),
   hold: holdProgression,
   resume: resumeProgression,
 };

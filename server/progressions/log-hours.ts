@@ -9,7 +9,8 @@ import { lockRun, trainedOnDay } from './store.ts';
 
 /**
  * The office enters hours by hand, within the limits a register has (rule 2): 422 `date_in_future`, `date_before_start`,
- * `date_on_hold`, `present_exceeds_trained`, `not_a_quarter_hour`, `too_many_hours`; 409 `date_after_completion`.
+ * `date_on_hold`, `hours_negative`, `present_exceeds_trained`, `not_a_quarter_hour`, `too_many_hours`;
+ * 409 `date_after_completion`.
  */
 export async function logHours(
   deps: Deps,

@@ -136,6 +136,7 @@ export type Hours = { hoursTrained: number; hoursPresent: number };
 
 /** Present never exceeds trained, both in quarter hours, and nobody trains more than 24 hours a day in all LPs together. */
 export function whyNotHours({ hoursTrained, hoursPresent }: Hours, alreadyThatDay: number): Refusal | null {
+  if (hoursTrained < 0 || hoursPresent < 0) return 'hours_negative';
   if ([hoursTrained, hoursPresent].some((hours) => !Number.isInteger(hours * 4))) return 'not_a_quarter_hour';
   if (hoursPresent > hoursTrained) return 'present_exceeds_trained';
   if (hoursTrained + alreadyThatDay > 24) return 'too_many_hours';

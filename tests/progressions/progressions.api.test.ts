@@ -226,11 +226,13 @@ describe('logging hours', () => {
       return `${status} ${body.code}`;
     };
     expect(await outcome('2026-03-03', 3, 3.5)).toBe('422 present_exceeds_trained');
-    expect(await outcome('2026-03-03', 3, -0.5)).toBe('400 invalid_request');
+    expect(await outcome('2026-03-03', 3, -0.5)).toBe('422 hours_negative');
+    expect(await outcome('2026-03-03', -3, -3)).toBe('422 hours_negative');
     expect(await outcome('2026-03-03', 3.1, 3)).toBe('422 not_a_quarter_hour');
     expect(await outcome('2026-03-01', 3, 3)).toBe('422 date_before_start');
     expect(await outcome('2026-03-21', 3, 3)).toBe('422 date_in_future');
-    expect(await outcome('2026-03-03', 25, 3)).toBe('400 invalid_request');
+    expect(await outcome('2026-03-03', 25, 3)).toBe('422 too_many_hours');
+    expect(await outcome('2026-03-03', 1e9, 3)).toBe('400 invalid_request');
     expect((await log(trackingId, '2026-03-03', 20, 20)).status).toBe(201);
     expect(await outcome('2026-03-03', 4.25, 4)).toBe('422 too_many_hours');
     expect((await office().get(`/progressions/${trackingId}`)).body.hours.trained).toBe(20);
@@ -349,8 +351,10 @@ describe('signing off', () => {
       action: 'complete',
       trackingIds: [ready.trackingId, bare.trackingId, 999999, ready.trackingId],
       effectiveDate: TODAY,
+      reason: 'Moderated on 18 March',
     });
     expect(status).toBe(200);
+    expect((await office().get(`/progressions/${ready.trackingId}`)).body.notes).toBe('Moderated on 18 March');
     expect(body.results).toEqual([
       { trackingId: ready.trackingId, ok: true },
       { trackingId: bare.trackingId, ok: false, code: 'portfolio_missing' },

@@ -205,6 +205,7 @@ describe('hours', () => {
   });
   test('in quarter hours, present within trained, a day within 24 hours', () => {
     expect(whyNotHours({ hoursTrained: 3, hoursPresent: 2.25 }, 0)).toBeNull();
+    expect(whyNotHours({ hoursTrained: 3, hoursPresent: -0.5 }, 0)).toBe('hours_negative');
     expect(whyNotHours({ hoursTrained: 3, hoursPresent: 2.1 }, 0)).toBe('not_a_quarter_hour');
     expect(whyNotHours({ hoursTrained: 8, hoursPresent: 8 }, 16)).toBeNull();
     expect(whyNotHours({ hoursTrained: 8.25, hoursPresent: 8 }, 16)).toBe('too_many_hours');

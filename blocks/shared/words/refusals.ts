@@ -23,6 +23,7 @@ const SENTENCES: Record<Code, string> = {
     'The learner records are being looked after at the moment. Please try again in a minute.',
     'learner-progressions',
   ),
+  hours_negative: __('Hours cannot be less than none.', 'learner-progressions'),
   request_unfinished: __(
     'This was sent before and is still being carried out, or was cut off. Please look at the result before you send it again.',
     'learner-progressions',
@@ -121,6 +122,7 @@ const FIELDS: Partial<Record<Code, string>> = {
   date_before_start: 'date',
   date_on_hold: 'date',
   present_exceeds_trained: 'hoursPresent',
+  hours_negative: 'hoursPresent',
   not_a_quarter_hour: 'hoursTrained',
   too_many_hours: 'hoursTrained',
   sa_id_number_invalid: 'saIdNumber',
