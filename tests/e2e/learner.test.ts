@@ -37,7 +37,7 @@ describe.each(stacks())('what learners and facilitators see, on WordPress $wordp
     const own = await anLp(office, { trainingClass, hasPortfolio: true });
     const other = await anLp(office);
     const page = await visit('facilitator', '/progressions-office/');
-    const search = page.getByRole('searchbox', { name: 'Name, last four of the ID, or class' });
+    const search = page.getByRole('searchbox', { name: 'Name or class' });
     await search.fill(own.learner.surname);
     await page.getByRole('row').filter({ hasText: own.learner.surname }).waitFor();
     expect(await page.getByRole('button', { name: 'Actions' }).count()).toBe(0);

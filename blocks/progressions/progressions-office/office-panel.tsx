@@ -61,6 +61,8 @@ type OpenDialog = { action: Action; row: ListedProgression } | { bulk: BulkActio
 export function OfficePanel() {
   const list = useList<ListedProgression>('/progressions', SHAPE);
   const mayManage = useCan('lp_manage_progressions');
+  // Facilitators find people by name and class alone; the service keeps numbers from their search.
+  const mayFindByNumber = useCan('lp_view_learners');
   const [open, setOpen] = useState<OpenDialog>(null);
   const [selection, select] = useState<string[]>([]);
   const frame = useKeptFocus(open !== null, list.rows);
@@ -79,7 +81,11 @@ export function OfficePanel() {
         list={list}
         fields={columns}
         idOf={({ trackingId }) => String(trackingId)}
-        searchLabel={__('Name, last four of the ID, or class', 'learner-progressions')}
+        searchLabel={
+          mayFindByNumber
+            ? __('Name, last four of the ID, or class', 'learner-progressions')
+            : __('Name or class', 'learner-progressions')
+        }
         empty={<NothingFound />}
         actions={actions}
         renderLink={screenUrl('learners') ? RecordLink : undefined}
