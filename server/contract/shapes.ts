@@ -9,8 +9,6 @@ export const IdInPath = z
   .transform(Number)
   .pipe(Id);
 export const Day = z.iso.date();
-export const Instant = z.iso.datetime();
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** One line of text: trimmed, not empty, without control characters. */

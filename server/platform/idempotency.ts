@@ -11,8 +11,10 @@ export type StoredAnswer = { status: number; body: unknown };
 type Request = { actor: Actor; key: string; said: unknown; isSplit?: boolean | undefined };
 
 /**
- * Carries out a write once a key: claim, effect and first answer are one transaction. The same key and body gets the
- * first answer again, a refusal included; another body is refused 422 `idempotency_key_reused`. A failure stores nothing.
+ * Carries out a write once a key: claim, effect and first answer are one transaction, unless the request is split into
+ * items with transactions of their own. The same request gets the first answer again, a refusal included (a split one is
+ * carried out anew after a refusal); another one under the key is refused 422 `idempotency_key_reused`, and one that was
+ * cut off half-way 409 `request_unfinished`. A failure stores nothing.
  */
 export function once(
   deps: Deps,
