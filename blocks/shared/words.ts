@@ -13,8 +13,23 @@ import type {
 /** The contract's words in the reader's language. Each record is complete: a new word does not compile without its text. */
 
 export { activityWords } from './words/activities.ts';
-export { citizenStatusWords, disabilityWords, genderWords, languageWords, raceWords } from './words/people.ts';
+export { holidaySourceWords, sessionStatusWords } from './words/attendance.ts';
+export {
+  citizenStatusWords,
+  disabilityWords,
+  genderWords,
+  languageWords,
+  provinceWords,
+  raceWords,
+} from './words/people.ts';
+export {
+  erasedPartWords,
+  privacyKindWords,
+  privacyStatusWords,
+  retentionReasonWords,
+} from './words/privacy.ts';
 export { fieldOf, sentenceFor } from './words/refusals.ts';
+export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
 
 export const statusWords: Record<ProgressionStatus, string> = {
   in_progress: __('In progress', 'learner-progressions'),

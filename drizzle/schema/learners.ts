@@ -7,13 +7,21 @@ import {
   foreignKey,
   index,
   int,
+  json,
   mysqlEnum,
   primaryKey,
+  text,
   tinyint,
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { SUBJECT_SELECTION_MODES } from '../../server/contract/words.ts';
+import {
+  type ErasedPart,
+  PRIVACY_REQUEST_KINDS,
+  PRIVACY_REQUEST_STATUSES,
+  type RetentionReason,
+  SUBJECT_SELECTION_MODES,
+} from '../../server/contract/words.ts';
 import { binary, holds, instant, lpTable, now, ours } from './table.ts';
 
 export const clients = lpTable(
@@ -87,6 +95,7 @@ export const learners = lpTable(
     homeLanguage: varchar('home_language', { length: 8 }),
     nationality: varchar('nationality', { length: 60 }),
     citizenStatus: varchar('citizen_status', { length: 4 }),
+    province: varchar('province', { length: 2 }),
     email: varchar('email', { length: 190 }),
     phone: varchar('phone', { length: 40 }),
     employer: varchar('employer', { length: 190 }),
@@ -94,6 +103,7 @@ export const learners = lpTable(
     wpUserId: bigint('wp_user_id', { mode: 'number', unsigned: true }),
     createdAt: instant('created_at').notNull().default(now),
     updatedAt: instant('updated_at').notNull().default(now),
+    erasedAt: instant('erased_at'),
   },
   (t) => [
     uniqueIndex('one_learner_a_wp_user').on(t.wpUserId),
@@ -101,6 +111,7 @@ export const learners = lpTable(
     index('learners_by_name').on(t.surname, t.firstName, t.learnerId),
     index('learners_by_first_name').on(t.firstName, t.learnerId),
     index('learners_by_creation').on(t.createdAt, t.learnerId),
+    index('learners_by_email').on(t.email),
     index('learners_by_change').on(t.updatedAt, t.learnerId),
     index('learners_by_client').on(t.clientId, t.surname, t.firstName, t.learnerId),
     foreignKey({ name: ours('learners_client'), columns: [t.clientId], foreignColumns: [clients.clientId] }),
@@ -146,5 +157,39 @@ export const learnerProducts = lpTable(
       columns: [t.productId],
       foreignColumns: [products.productId],
     }),
+  ],
+);
+
+/** What a person has asked for under POPIA; one open request of a kind a learner. */
+export const privacyRequests = lpTable(
+  'privacy_requests',
+  {
+    requestId: int('request_id').autoincrement().primaryKey(),
+    learnerId: int('learner_id').notNull(),
+    kind: mysqlEnum('kind', PRIVACY_REQUEST_KINDS).notNull(),
+    status: mysqlEnum('status', PRIVACY_REQUEST_STATUSES).notNull().default('open'),
+    receivedOn: date('received_on', { mode: 'string' }).notNull(),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+    note: text('note'),
+    openedBy: bigint('opened_by', { mode: 'number', unsigned: true }).notNull(),
+    openedAt: instant('opened_at').notNull(),
+    settledBy: bigint('settled_by', { mode: 'number', unsigned: true }),
+    settledAt: instant('settled_at'),
+    reason: text('reason'),
+    erasure: json('erasure').$type<{ removed: ErasedPart[]; retained: RetentionReason[] }>(),
+    openLearnerId: int('open_learner_id').generatedAlwaysAs(sql`if(status = 'open', learner_id, null)`, {
+      mode: 'virtual',
+    }),
+  },
+  (t) => [
+    uniqueIndex('one_open_request').on(t.openLearnerId, t.kind),
+    index('requests_by_due_day').on(t.status, t.dueOn),
+    index('requests_by_learner').on(t.learnerId),
+    foreignKey({
+      name: ours('privacy_requests_learner'),
+      columns: [t.learnerId],
+      foreignColumns: [learners.learnerId],
+    }),
+    holds('privacy_requests_settled', sql`(${t.status} = 'open') = (${t.settledAt} is null)`),
   ],
 );

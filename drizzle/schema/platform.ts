@@ -43,3 +43,21 @@ export const workerRounds = lpTable('worker_rounds', {
   lastRunAt: instant('last_run_at').notNull(),
   outcome: json('outcome').$type<Record<string, unknown>>().notNull(),
 });
+
+/** Which learners a disclosure spoke of, written before their rows leave the house. */
+export const disclosedLearners = lpTable(
+  'disclosed_learners',
+  {
+    activityId: bigint('activity_id', { mode: 'number' }).notNull(),
+    learnerId: int('learner_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.activityId, t.learnerId] }), index('disclosures_by_learner').on(t.learnerId)],
+);
+
+/** What an administrator decides on a screen, by name; what a machine needs to start stands in its environment. */
+export const settings = lpTable('settings', {
+  name: varchar('name', { length: 60 }).primaryKey(),
+  value: json('value').$type<Record<string, unknown>>().notNull(),
+  changedBy: bigint('changed_by', { mode: 'number', unsigned: true }).notNull(),
+  changedAt: instant('changed_at').notNull(),
+});

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  boolean,
   char,
   date,
   decimal,
@@ -8,6 +9,7 @@ import {
   index,
   int,
   json,
+  mediumtext,
   mysqlEnum,
   text,
   uniqueIndex,
@@ -16,10 +18,14 @@ import {
 import {
   CLASS_STATUSES,
   ENDED_REASONS,
+  EXCESSIVE_HOURS_ACTIONS,
+  HOLIDAY_SOURCES,
+  HOURS_EXCEPTIONS,
   HOURS_SOURCES,
   LEAVING_REASONS,
   PORTFOLIO_FILE_TYPES,
   PROGRESSION_STATUSES,
+  SESSION_STATUSES,
 } from '../../server/contract/words.ts';
 import { classTypes, clients, learners, products } from './learners.ts';
 import { holds, instant, lpTable, now, ours } from './table.ts';
@@ -154,6 +160,76 @@ export const learnerLpHolds = lpTable(
   ],
 );
 
+/** A class on a day, from the moment somebody captures it or says something of it; until then the schedule tells. */
+export const classSessions = lpTable(
+  'class_sessions',
+  {
+    sessionId: int('session_id').autoincrement().primaryKey(),
+    classId: int('class_id').notNull(),
+    sessionDate: day('session_date').notNull(),
+    startsAt: char('starts_at', { length: 5 }).notNull(),
+    hours: hours('hours').notNull(),
+    status: mysqlEnum('status', SESSION_STATUSES).notNull(),
+    ownTimes: boolean('own_times').notNull().default(false),
+    reason: varchar('reason', { length: 500 }),
+    holidayOverrideReason: varchar('holiday_override_reason', { length: 500 }),
+    revision: int('revision').notNull().default(1),
+    changedBy: wpUser('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+    capturedAt: instant('captured_at'),
+  },
+  (t) => [
+    uniqueIndex('one_session_a_day').on(t.classId, t.sessionDate),
+    index('sessions_by_day').on(t.sessionDate, t.classId),
+    foreignKey({ name: ours('sessions_class'), columns: [t.classId], foreignColumns: [classes.classId] }),
+    holds('sessions_hours', sql`${t.hours} between 0.25 and 24`),
+    holds('sessions_captured', sql`(${t.status} = 'captured') = (${t.capturedAt} is not null)`),
+  ],
+);
+
+/** The register as it stands now: one row a learner of a captured session; the log keeps how it came about. */
+export const sessionAttendance = lpTable(
+  'session_attendance',
+  {
+    attendanceId: int('attendance_id').autoincrement().primaryKey(),
+    sessionId: int('session_id').notNull(),
+    learnerId: int('learner_id').notNull(),
+    hoursPresent: hours('hours_present').notNull(),
+    /** The LP that has the hours; null while they wait or after they were dismissed. */
+    trackingId: int('tracking_id'),
+    exceptionCode: mysqlEnum('exception_code', HOURS_EXCEPTIONS),
+    dismissedBy: wpUser('dismissed_by'),
+    dismissedAt: instant('dismissed_at'),
+    dismissReason: varchar('dismiss_reason', { length: 500 }),
+    waitingLearnerId: int('waiting_learner_id').generatedAlwaysAs(
+      sql`if(exception_code is not null and dismissed_at is null, learner_id, null)`,
+      { mode: 'virtual' },
+    ),
+  },
+  (t) => [
+    uniqueIndex('one_line_a_learner').on(t.sessionId, t.learnerId),
+    index('attendance_by_learner').on(t.learnerId),
+    index('attendance_waiting').on(t.waitingLearnerId),
+    foreignKey({
+      name: ours('attendance_session'),
+      columns: [t.sessionId],
+      foreignColumns: [classSessions.sessionId],
+    }),
+    foreignKey({ name: ours('attendance_learner'), columns: [t.learnerId], foreignColumns: [learners.learnerId] }),
+    foreignKey({
+      name: ours('attendance_lp'),
+      columns: [t.trackingId],
+      foreignColumns: [learnerLpTracking.trackingId],
+    }),
+    holds('attendance_hours', sql`${t.hoursPresent} >= 0`),
+    holds('attendance_goes_somewhere', sql`(${t.trackingId} is null) = (${t.exceptionCode} is not null)`),
+    holds(
+      'attendance_dismissed',
+      sql`(${t.dismissedAt} is null) = (${t.dismissedBy} is null) and (${t.dismissedAt} is null or ${t.exceptionCode} is not null)`,
+    ),
+  ],
+);
+
 /** Append-only. A correction is a reversal (negative hours) and a replacement; an entry is reversed at most once. */
 export const learnerHoursLog = lpTable(
   'learner_hours_log',
@@ -169,6 +245,12 @@ export const learnerHoursLog = lpTable(
     source: mysqlEnum('source', HOURS_SOURCES).notNull(),
     sessionId: int('session_id'),
     reversesLogId: bigint('reverses_log_id', { mode: 'number' }),
+    /** The entry this one stands in for, so that the entries of a learner in a session form one chain. */
+    replacesLogId: bigint('replaces_log_id', { mode: 'number' }),
+    chainKey: bigint('chain_key', { mode: 'number' }).generatedAlwaysAs(
+      sql`if(reverses_log_id is null and session_id is not null, coalesce(replaces_log_id, 0), null)`,
+      { mode: 'virtual' },
+    ),
     adjustsPeriod: char('adjusts_period', { length: 7 }),
     reason: varchar('reason', { length: 500 }),
     createdBy: wpUser('created_by').notNull(),
@@ -177,14 +259,19 @@ export const learnerHoursLog = lpTable(
   },
   (t) => [
     uniqueIndex('one_reversal').on(t.reversesLogId),
+    /** No session counts twice for a learner: one first entry, one replacement of each. */
+    uniqueIndex('one_chain').on(t.sessionId, t.learnerId, t.chainKey),
+    uniqueIndex('one_replacement').on(t.replacesLogId),
     index('hours_by_lp').on(t.trackingId, t.logDate),
     index('hours_by_day').on(t.logDate, t.classId),
     index('hours_by_learner').on(t.learnerId, t.logDate),
-    index('hours_by_session').on(t.sessionId),
+    index('hours_adjusting').on(t.adjustsPeriod, t.createdAt),
     foreignKey({ name: ours('hours_lp'), columns: [t.trackingId], foreignColumns: [learnerLpTracking.trackingId] }),
     foreignKey({ name: ours('hours_learner'), columns: [t.learnerId], foreignColumns: [learners.learnerId] }),
     foreignKey({ name: ours('hours_product'), columns: [t.productId], foreignColumns: [products.productId] }),
     foreignKey({ name: ours('hours_class'), columns: [t.classId], foreignColumns: [classes.classId] }),
+    foreignKey({ name: ours('hours_session'), columns: [t.sessionId], foreignColumns: [classSessions.sessionId] }),
+    foreignKey({ name: ours('hours_replacement'), columns: [t.replacesLogId], foreignColumns: [t.logId] }),
     foreignKey({ name: ours('hours_reversal'), columns: [t.reversesLogId], foreignColumns: [t.logId] }),
     holds(
       'hours_sign',
@@ -241,8 +328,64 @@ export const learnerProgressions = lpTable(
   ],
 );
 
+/**
+ * What differs from the days that the Act's rules yield: declared days, other names, and days of the Act that were
+ * taken off (`removed`).
+ */
 export const publicHolidays = lpTable('public_holidays', {
   date: day('date').primaryKey(),
   name: varchar('name', { length: 120 }).notNull(),
-  source: mysqlEnum('source', ['act', 'declared']).notNull(),
+  source: mysqlEnum('source', HOLIDAY_SOURCES).notNull(),
+  removed: boolean('removed').notNull().default(false),
 });
+
+/** A row a month with hours. Whoever writes hours holds it shared, whoever closes the month holds it alone. */
+export const reportingPeriods = lpTable(
+  'reporting_periods',
+  {
+    month: char('month', { length: 7 }).primaryKey(),
+    closedAt: instant('closed_at'),
+    closedBy: wpUser('closed_by'),
+  },
+  (t) => [holds('periods_closed', sql`(${t.closedAt} is null) = (${t.closedBy} is null)`)],
+);
+
+/** Reports as they were issued, to the byte; never changed. `scope` is `class:12` or `client:3`. */
+export const issuedReports = lpTable(
+  'issued_reports',
+  {
+    reportId: int('report_id').autoincrement().primaryKey(),
+    kind: mysqlEnum('kind', ['monthly']).notNull(),
+    period: char('period', { length: 7 }).notNull(),
+    scope: varchar('scope', { length: 40 }).notNull(),
+    clientId: int('client_id').notNull(),
+    filter: json('filter').$type<Record<string, unknown>>().notNull(),
+    body: mediumtext('body').notNull(),
+    sha256: char('sha256', { length: 64 }).notNull(),
+    issuedBy: wpUser('issued_by').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('one_report_a_scope').on(t.kind, t.period, t.scope),
+    index('reports_by_client').on(t.clientId, t.period),
+    foreignKey({ name: ours('issued_period'), columns: [t.period], foreignColumns: [reportingPeriods.month] }),
+  ],
+);
+
+/** What the office did about LPs that run over; the first action takes an LP off the list. */
+export const excessiveHoursActions = lpTable(
+  'excessive_hours_actions',
+  {
+    actionId: int('action_id').autoincrement().primaryKey(),
+    trackingId: int('tracking_id').notNull(),
+    action: mysqlEnum('action', EXCESSIVE_HOURS_ACTIONS).notNull(),
+    notes: text('notes'),
+    overageHours: hours('overage_hours').notNull(),
+    takenBy: wpUser('taken_by').notNull(),
+    takenAt: instant('taken_at').notNull(),
+  },
+  (t) => [
+    index('excess_by_lp').on(t.trackingId, t.takenAt),
+    foreignKey({ name: ours('excess_lp'), columns: [t.trackingId], foreignColumns: [learnerLpTracking.trackingId] }),
+  ],
+);

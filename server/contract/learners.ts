@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Code, Day, Id, Line, numberInQuery, pageOf } from './shapes.ts';
-import { CITIZEN_STATUSES, DISABILITIES, GENDERS, HOME_LANGUAGES, RACES, SUBJECT_SELECTION_MODES } from './words.ts';
+import {
+  CITIZEN_STATUSES,
+  DISABILITIES,
+  GENDERS,
+  HOME_LANGUAGES,
+  PROVINCES,
+  RACES,
+  SUBJECT_SELECTION_MODES,
+} from './words.ts';
 
 /** The learner record and the reference data every slice leans on. */
 
@@ -21,6 +29,7 @@ export const LearnerInput = z.strictObject({
   homeLanguage: z.enum(HOME_LANGUAGES).nullish(),
   nationality: Line(60).nullish(),
   citizenStatus: z.enum(CITIZEN_STATUSES).nullish(),
+  province: z.enum(PROVINCES).nullish(),
   email: Email.nullish(),
   phone: Phone.nullish(),
   employer: Line(190).nullish(),
@@ -46,6 +55,7 @@ export const Learner = z.object({
   homeLanguage: z.string().nullable(),
   nationality: z.string().nullable(),
   citizenStatus: z.string().nullable(),
+  province: z.string().nullable(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   employer: z.string().nullable(),
@@ -54,6 +64,8 @@ export const Learner = z.object({
   wpUserId: Id.nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** When the person's data were erased; what is left is what the law wants kept. */
+  erasedAt: z.string().nullable(),
 });
 export type Learner = z.infer<typeof Learner>;
 

@@ -114,6 +114,8 @@ export const HoursEntry = z.object({
   source: z.enum(HOURS_SOURCES),
   sessionId: Id.nullable(),
   reversesLogId: Id.nullable(),
+  /** The entry that this one stands in for, in a correction. */
+  replacesLogId: Id.nullable(),
   adjustsPeriod: z.string().nullable(),
   reason: z.string().nullable(),
   createdBy: z.int(),
@@ -177,6 +179,11 @@ export const Overview = z.object({
   withoutLp: z.int(),
   awaitingSignOff: z.int(),
   overHours: z.int(),
+  /** Past sessions of open months that nobody has captured or explained. */
+  pendingSessions: z.int(),
+  openExceptions: z.int(),
+  privacyRequests: z.int(),
+  overduePrivacyRequests: z.int(),
   activeClasses: z.int(),
   asOf: z.string(),
 });

@@ -34,6 +34,68 @@ export type EndedReason = (typeof ENDED_REASONS)[number];
 export const LEAVING_REASONS = [...ENDED_REASONS, 'moved'] as const;
 export type LeavingReason = (typeof LEAVING_REASONS)[number];
 
+/** A session is a class on a day: derived from the schedule until somebody captures it or says why it was not held. */
+export const SESSION_STATUSES = ['scheduled', 'captured', 'client_cancelled', 'facilitator_absent', 'blocked'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** What the office may say of a session; `scheduled` takes it back. Captured follows from the register alone. */
+export const SETTABLE_SESSION_STATUSES = ['scheduled', 'client_cancelled', 'facilitator_absent', 'blocked'] as const;
+export type SettableSessionStatus = (typeof SETTABLE_SESSION_STATUSES)[number];
+
+/** Why captured hours of a learner could not be posted to an LP; refusal words, so that posting again answers alike. */
+export const HOURS_EXCEPTIONS = [
+  'no_lp_in_class',
+  'date_before_start',
+  'date_on_hold',
+  'date_after_completion',
+  'too_many_hours',
+] as const;
+export type HoursException = (typeof HOURS_EXCEPTIONS)[number];
+
+export const EXCEPTION_ACTIONS = ['post', 'dismiss'] as const;
+export type ExceptionAction = (typeof EXCEPTION_ACTIONS)[number];
+
+/** What the office did about an LP that runs over; recording one takes it off the list. */
+export const EXCESSIVE_HOURS_ACTIONS = ['contacted_facilitator', 'qa_visit_arranged', 'accepted', 'other'] as const;
+export type ExcessiveHoursAction = (typeof EXCESSIVE_HOURS_ACTIONS)[number];
+
+export const HOLIDAY_SOURCES = ['act', 'declared'] as const;
+export type HolidaySource = (typeof HOLIDAY_SOURCES)[number];
+
+export const SHEET_FORMATS = ['csv', 'xlsx'] as const;
+export type SheetFormat = (typeof SHEET_FORMATS)[number];
+
+/** What leaves the house as a report; each time is a disclosure. */
+export const REPORTS = ['progressions', 'monthly', 'regulatory', 'dossier', 'personal_data'] as const;
+export type Report = (typeof REPORTS)[number];
+
+/** NLRD achievement status: enrolled, completed and to be assessed, discontinued. */
+export const ACHIEVEMENT_STATUSES = ['3', '61', '10'] as const;
+
+/** A person's rights under POPIA: to be told what is kept, and to have it deleted. */
+export const PRIVACY_REQUEST_KINDS = ['access', 'erasure'] as const;
+export type PrivacyRequestKind = (typeof PRIVACY_REQUEST_KINDS)[number];
+export const PRIVACY_REQUEST_STATUSES = ['open', 'done', 'declined'] as const;
+export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
+
+/** What an erasure takes away, and why something stays. */
+export const ERASED_PARTS = ['contacts', 'notes', 'expired_files', 'equity', 'identity'] as const;
+export type ErasedPart = (typeof ERASED_PARTS)[number];
+export const RETENTION_REASONS = ['in_training', 'completed_record', 'hours_record', 'files_in_retention'] as const;
+export type RetentionReason = (typeof RETENTION_REASONS)[number];
+
+/** The actions of admin-ajax.php that an older front end calls. */
+export const AJAX_ACTIONS = [
+  'get_learner_progression_data',
+  'mark_lp_complete',
+  'start_new_lp',
+  'log_learner_hours',
+  'get_progression_history',
+  'get_monthly_progressions_report',
+  'export_progressions',
+] as const;
+export type AjaxAction = (typeof AJAX_ACTIONS)[number];
+
 export const CLASS_STATUSES = ['draft', 'active', 'stopped'] as const;
 export type ClassStatus = (typeof CLASS_STATUSES)[number];
 
@@ -72,6 +134,9 @@ export const HOME_LANGUAGES = [
   'U',
 ] as const;
 
+/** Provinces as the NLRD numbers them; N national, X outside South Africa. */
+export const PROVINCES = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'N', 'X', 'U'] as const;
+
 /** Words about a progression that is stored as it is, but that somebody should look at. */
 export const WARNINGS = [
   'last_enrolment_date_passed',
@@ -109,9 +174,24 @@ export const ACTIVITY_KINDS = [
   'progression.ended',
   'hours.logged',
   'hours.corrected',
+  'hours.reconciled',
+  'session.captured',
+  'session.corrected',
+  'session.changed',
+  'exception.posted',
+  'exception.dismissed',
+  'excess.handled',
+  'holiday.declared',
+  'holiday.removed',
+  'period.closed',
   'portfolio.attached',
   'portfolio.downloaded',
+  'portfolio.expired',
   'report.exported',
+  'privacy.requested',
+  'privacy.settled',
+  'learner.erased',
+  'settings.changed',
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
@@ -144,6 +224,12 @@ export const REFUSALS = {
   name_taken: 409,
   date_after_completion: 409,
   already_corrected: 409,
+  session_changed: 409,
+  exception_settled: 409,
+  month_already_closed: 409,
+  not_over_hours: 409,
+  privacy_request_open: 409,
+  privacy_request_settled: 409,
   request_unfinished: 409,
   portfolio_missing: 422,
   effective_date_in_future: 422,
@@ -164,6 +250,16 @@ export const REFUSALS = {
   not_a_quarter_hour: 422,
   too_many_hours: 422,
   nothing_to_correct: 422,
+  reason_missing: 422,
+  future_session: 422,
+  not_a_class_day: 422,
+  class_is_draft: 422,
+  class_stopped: 422,
+  blocked_date: 422,
+  public_holiday: 422,
+  session_not_held: 422,
+  no_lp_in_class: 422,
+  month_not_over: 422,
   sa_id_number_invalid: 422,
   sa_id_birth_date_mismatch: 422,
   sa_id_gender_mismatch: 422,

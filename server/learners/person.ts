@@ -21,6 +21,7 @@ export const NOBODY: Person = {
   homeLanguage: null,
   nationality: null,
   citizenStatus: null,
+  province: null,
   email: null,
   phone: null,
   employer: null,

@@ -92,6 +92,7 @@ export function asTeacherSees(learner: Learner): Learner {
     homeLanguage: null,
     nationality: null,
     citizenStatus: null,
+    province: null,
     email: null,
     phone: null,
     wpUserId: null,

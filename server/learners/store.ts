@@ -8,7 +8,7 @@ import { refuse } from '../platform/refuse.ts';
 import { maskedSaId } from './rules.ts';
 
 /** A learner as stored: the ID number sealed, its keyed hash and its last four digits. */
-export type Person = Omit<typeof learners.$inferSelect, 'learnerId' | 'createdAt' | 'updatedAt'>;
+export type Person = Omit<typeof learners.$inferSelect, 'learnerId' | 'createdAt' | 'updatedAt' | 'erasedAt'>;
 
 /** The learner's columns as the API shows them: without the number, and without what is only there to find it. */
 export const shownLearner = {
@@ -26,6 +26,7 @@ export const shownLearner = {
   homeLanguage: learners.homeLanguage,
   nationality: learners.nationality,
   citizenStatus: learners.citizenStatus,
+  province: learners.province,
   email: learners.email,
   phone: learners.phone,
   employer: learners.employer,
@@ -34,19 +35,22 @@ export const shownLearner = {
   wpUserId: learners.wpUserId,
   createdAt: learners.createdAt,
   updatedAt: learners.updatedAt,
+  erasedAt: learners.erasedAt,
 };
-type Shown = Omit<Learner, 'saIdMasked' | 'createdAt' | 'updatedAt'> & {
+type Shown = Omit<Learner, 'saIdMasked' | 'createdAt' | 'updatedAt' | 'erasedAt'> & {
   saIdLast4: string | null;
   createdAt: Date;
   updatedAt: Date;
+  erasedAt: Date | null;
 };
 
-export function asLearner({ saIdLast4, createdAt, updatedAt, ...row }: Shown): Learner {
+export function asLearner({ saIdLast4, createdAt, updatedAt, erasedAt, ...row }: Shown): Learner {
   return {
     ...row,
     saIdMasked: maskedSaId(saIdLast4),
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
+    erasedAt: erasedAt?.toISOString() ?? null,
   };
 }
 
@@ -63,7 +67,7 @@ export async function findLearner(db: Db, learnerId: number): Promise<Learner | 
 export async function lockPerson(tx: Db, learnerId: number): Promise<Person | null> {
   const [row] = await tx.select().from(learners).where(eq(learners.learnerId, learnerId)).for('update');
   if (!row) return null;
-  const { learnerId: _id, createdAt: _created, updatedAt: _updated, ...person } = row;
+  const { learnerId: _id, createdAt: _created, updatedAt: _updated, erasedAt: _erased, ...person } = row;
   return person;
 }
 

@@ -25,6 +25,7 @@ export async function correctHours(
     const othersThatDay = (await trainedOnDay(tx, run.learnerId, wrong.logDate)) - Number(wrong.hoursTrained);
     refuseIf(whyNotHours(input, othersThatDay));
     const shared = {
+      run,
       logDate: wrong.logDate,
       source: wrong.source,
       sessionId: wrong.sessionId,
@@ -32,17 +33,21 @@ export async function correctHours(
       createdBy: actor.userId,
       createdAt: deps.now(),
     };
-    const reversal = await append(tx, run, {
-      ...shared,
-      hoursTrained: decimal(-Number(wrong.hoursTrained)),
-      hoursPresent: decimal(-Number(wrong.hoursPresent)),
-      reversesLogId: wrong.logId,
-    });
-    const replacement = await append(tx, run, {
-      ...shared,
-      hoursTrained: decimal(input.hoursTrained),
-      hoursPresent: decimal(input.hoursPresent),
-    });
+    const [reversal, replacement] = await append(tx, [
+      {
+        ...shared,
+        hoursTrained: decimal(-Number(wrong.hoursTrained)),
+        hoursPresent: decimal(-Number(wrong.hoursPresent)),
+        reversesLogId: wrong.logId,
+      },
+      {
+        ...shared,
+        hoursTrained: decimal(input.hoursTrained),
+        hoursPresent: decimal(input.hoursPresent),
+        replacesLogId: wrong.logId,
+      },
+    ]);
+    if (!reversal || !replacement) throw new Error('The log has not kept what was appended.');
     const { hoursTrained, hoursPresent } = input;
     const data = { logId: wrong.logId, replacedBy: replacement.logId, date: wrong.logDate, hoursTrained, hoursPresent };
     await note(deps, tx, actor, { kind: 'hours.corrected', run, data });

@@ -1,28 +1,61 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, between, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
-import { findEntry, type StoredRun } from './store.ts';
+import { closedPeriodOf } from './periods.ts';
+import type { StoredRun } from './store.ts';
 
 type Entry = typeof learnerHoursLog.$inferSelect;
-type NewEntry = Omit<typeof learnerHoursLog.$inferInsert, 'trackingId' | 'learnerId' | 'productId' | 'classId'>;
+type Bound = Pick<StoredRun, 'trackingId' | 'learnerId' | 'productId' | 'classId'>;
+type Written = Omit<typeof learnerHoursLog.$inferInsert, keyof Bound | 'adjustsPeriod'>;
+export type NewEntry = Written & { run: Bound };
 
 /**
- * Appends to the log and moves the totals by the same amount, in SQL's decimals, in one transaction. The log is never
- * updated and never deleted from; the parent row goes first so that no foreign-key lock has to be upgraded.
+ * Appends to the log and moves the totals by the same amounts, in SQL's decimals, in one transaction; answers the
+ * entries in the order given. The log is never updated and never deleted from. Entries of a closed month carry it as
+ * `adjustsPeriod` (rule 4). Parent rows go first so that no foreign-key lock has to be upgraded.
  */
-export async function append(tx: Db, run: StoredRun, entry: NewEntry): Promise<Entry> {
+export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
+  if (entries.length === 0) return [];
+  const periodByDay = new Map<string, string | null>();
+  for (const { logDate } of entries) {
+    if (!periodByDay.has(logDate)) periodByDay.set(logDate, await closedPeriodOf(tx, logDate));
+  }
+  await moveTotals(tx, entries);
+  const rows = entries.map(({ run: { trackingId, learnerId, productId, classId }, ...entry }) => ({
+    ...entry,
+    ...{ trackingId, learnerId, productId, classId },
+    adjustsPeriod: periodByDay.get(entry.logDate) ?? null,
+  }));
+  const [{ insertId }] = await tx.insert(learnerHoursLog).values(rows);
+  // One statement of a known number of rows gets ids without a gap, in every mode of the server.
+  const written = between(learnerHoursLog.logId, insertId, insertId + rows.length - 1);
+  return tx.select().from(learnerHoursLog).where(written).orderBy(asc(learnerHoursLog.logId));
+}
+
+/** One statement for all of them: a register of thirty is one round trip. */
+async function moveTotals(tx: Db, entries: NewEntry[]): Promise<void> {
+  const { trackingId, hoursTrained, hoursPresent } = learnerLpTracking;
+  const ids = [...new Set(entries.map(({ run }) => run.trackingId))].sort((a, b) => a - b);
+  const moved = (column: SQL | typeof hoursTrained, hours: (entry: NewEntry) => string) =>
+    sql`${column} + case ${trackingId} ${sql.join(
+      ids.map((id) => sql`when ${id} then ${total(entries.filter(({ run }) => run.trackingId === id).map(hours))}`),
+      sql` `,
+    )} else 0 end`;
   await tx
     .update(learnerLpTracking)
     .set({
-      hoursTrained: sql`${learnerLpTracking.hoursTrained} + ${entry.hoursTrained}`,
-      hoursPresent: sql`${learnerLpTracking.hoursPresent} + ${entry.hoursPresent}`,
+      hoursTrained: moved(hoursTrained, (entry) => entry.hoursTrained),
+      hoursPresent: moved(hoursPresent, (entry) => entry.hoursPresent),
     })
-    .where(and(eq(learnerLpTracking.trackingId, run.trackingId)));
-  const { trackingId, learnerId, productId, classId } = run;
-  const [inserted] = await tx.insert(learnerHoursLog).values({ trackingId, learnerId, productId, classId, ...entry });
-  return (await findEntry(tx, inserted.insertId)) as Entry;
+    .where(and(inArray(trackingId, ids)));
 }
+
+const total = (hours: string[]) =>
+  sql.join(
+    hours.map((amount) => sql`cast(${amount} as decimal(8,2))`),
+    sql` + `,
+  );
 
 export const decimal = (hours: number) => hours.toFixed(2);
 
@@ -35,6 +68,7 @@ export function presentEntry(entry: Entry): HoursEntry {
     source: entry.source,
     sessionId: entry.sessionId,
     reversesLogId: entry.reversesLogId,
+    replacesLogId: entry.replacesLogId,
     adjustsPeriod: entry.adjustsPeriod,
     reason: entry.reason,
     createdBy: entry.createdBy,

@@ -22,19 +22,23 @@ export async function logHours(
     const run = found(await lockRun(tx, input.trackingId));
     refuseIf(whyNotOnDay(run, input.date, deps.today()));
     refuseIf(whyNotHours(input, await trainedOnDay(tx, run.learnerId, input.date)));
-    const entry = await append(tx, run, {
-      logDate: input.date,
-      hoursTrained: decimal(input.hoursTrained),
-      hoursPresent: decimal(input.hoursPresent),
-      source: 'manual',
-      reason: input.reason ?? null,
-      notes: input.notes ?? null,
-      createdBy: actor.userId,
-      createdAt: deps.now(),
-    });
+    const [entry] = await append(tx, [
+      {
+        run,
+        logDate: input.date,
+        hoursTrained: decimal(input.hoursTrained),
+        hoursPresent: decimal(input.hoursPresent),
+        source: 'manual',
+        reason: input.reason ?? null,
+        notes: input.notes ?? null,
+        createdBy: actor.userId,
+        createdAt: deps.now(),
+      },
+    ]);
+    const { logId } = found(entry);
     const { date, hoursTrained, hoursPresent } = input;
-    const data = { logId: entry.logId, date, hoursTrained, hoursPresent };
+    const data = { logId, date, hoursTrained, hoursPresent };
     await note(deps, tx, actor, { kind: 'hours.logged', run, data });
-    return { logId: entry.logId, progression: await asChanged(deps, tx, run.trackingId) };
+    return { logId, progression: await asChanged(deps, tx, run.trackingId) };
   });
 }

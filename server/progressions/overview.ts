@@ -1,8 +1,9 @@
-import { count, eq, gte } from 'drizzle-orm';
-import { learners } from '../../drizzle/schema/learners.ts';
-import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
+import { count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
+import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
 import type { Overview } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
+import { pendingSessions } from './attendance/pending.ts';
 import { isOnWorkList } from './work-lists.ts';
 
 /** The numbers of the office's first page, each counted over an index at the moment of asking. */
@@ -10,7 +11,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
   const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
-  const [people, byStatus, completed, signOff, over, running] = await Promise.all([
+  const [people, byStatus, completed, signOff, over, running, waiting, requests, pending] = await Promise.all([
     db.select({ rows: count() }).from(learners),
     db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
     db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
@@ -23,6 +24,12 @@ export async function showOverview(deps: Deps): Promise<Overview> {
       .from(lp)
       .where(isOnWorkList(db, 'over_hours', basis)),
     db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
+    db.select({ rows: count() }).from(sessionAttendance).where(isNotNull(sessionAttendance.waitingLearnerId)),
+    db
+      .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
+      .from(privacyRequests)
+      .where(eq(privacyRequests.status, 'open')),
+    pendingSessions(db, deps.today()),
   ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;
   const all = people[0]?.rows ?? 0;
@@ -35,6 +42,10 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     withoutLp: all - of('in_progress'),
     awaitingSignOff: signOff[0]?.rows ?? 0,
     overHours: over[0]?.rows ?? 0,
+    pendingSessions: pending.reduce((sum, { meetings }) => sum + meetings.length, 0),
+    openExceptions: waiting[0]?.rows ?? 0,
+    privacyRequests: requests[0]?.open ?? 0,
+    overduePrivacyRequests: Number(requests[0]?.overdue ?? 0),
     activeClasses: running[0]?.rows ?? 0,
     asOf: deps.now().toISOString(),
   };

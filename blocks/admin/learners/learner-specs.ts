@@ -1,5 +1,12 @@
 import { __ } from '@wordpress/i18n';
-import { citizenStatusWords, disabilityWords, genderWords, languageWords, raceWords } from '../../shared/words.ts';
+import {
+  citizenStatusWords,
+  disabilityWords,
+  genderWords,
+  languageWords,
+  provinceWords,
+  raceWords,
+} from '../../shared/words.ts';
 import type { EntrySpec } from '../forms/entry.ts';
 import { clientChoices } from '../lists/reference.ts';
 
@@ -36,6 +43,7 @@ export function identitySpecs(masked: string | null): EntrySpec[] {
       kind: 'words',
       words: citizenStatusWords,
     },
+    { path: 'province', label: __('Province', 'learner-progressions'), kind: 'words', words: provinceWords },
   ];
 }
 

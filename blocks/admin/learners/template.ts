@@ -15,6 +15,7 @@ const COLUMNS: Record<Exclude<keyof LearnerInput, 'clientId'> | 'client', true> 
   homeLanguage: true,
   nationality: true,
   citizenStatus: true,
+  province: true,
   email: true,
   phone: true,
   employer: true,

@@ -4,7 +4,14 @@ import type { LearnerProgression } from '#contract/progressions';
 import { ask } from '../../shared/api.ts';
 import { day, fullName } from '../../shared/format.ts';
 import { Answered, useAnswer } from '../../shared/ui.tsx';
-import { citizenStatusWords, disabilityWords, genderWords, languageWords, raceWords } from '../../shared/words.ts';
+import {
+  citizenStatusWords,
+  disabilityWords,
+  genderWords,
+  languageWords,
+  provinceWords,
+  raceWords,
+} from '../../shared/words.ts';
 
 type Row = [label: string, value: string | null];
 
@@ -46,6 +53,7 @@ function rowsOf(learner: Learner): Row[] {
     [__('Home language', 'learner-progressions'), wordFor(languageWords, learner.homeLanguage)],
     [__('Nationality', 'learner-progressions'), learner.nationality],
     [__('Citizen status', 'learner-progressions'), wordFor(citizenStatusWords, learner.citizenStatus)],
+    [__('Province', 'learner-progressions'), wordFor(provinceWords, learner.province)],
     [__('E-mail', 'learner-progressions'), learner.email],
     [__('Phone', 'learner-progressions'), learner.phone],
     [__('Employer', 'learner-progressions'), learner.employer],

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { CITIZEN_STATUSES, DISABILITIES, GENDERS, HOME_LANGUAGES, RACES } from '#contract/words';
+import type { CITIZEN_STATUSES, DISABILITIES, GENDERS, HOME_LANGUAGES, PROVINCES, RACES } from '#contract/words';
 
 /** Demographic codes, as South African learner reporting knows them. */
 
@@ -33,6 +33,21 @@ export const citizenStatusWords: Record<(typeof CITIZEN_STATUSES)[number], strin
   PR: __('Permanent resident', 'learner-progressions'),
   D: __('Dual: South African and another', 'learner-progressions'),
   O: __('Other', 'learner-progressions'),
+  U: __('Unknown', 'learner-progressions'),
+};
+
+export const provinceWords: Record<(typeof PROVINCES)[number], string> = {
+  '1': __('Western Cape', 'learner-progressions'),
+  '2': __('Eastern Cape', 'learner-progressions'),
+  '3': __('Northern Cape', 'learner-progressions'),
+  '4': __('Free State', 'learner-progressions'),
+  '5': __('KwaZulu-Natal', 'learner-progressions'),
+  '6': __('North West', 'learner-progressions'),
+  '7': __('Gauteng', 'learner-progressions'),
+  '8': __('Mpumalanga', 'learner-progressions'),
+  '9': __('Limpopo', 'learner-progressions'),
+  N: __('National', 'learner-progressions'),
+  X: __('Outside South Africa', 'learner-progressions'),
   U: __('Unknown', 'learner-progressions'),
 };
 

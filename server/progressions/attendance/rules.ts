@@ -1,0 +1,129 @@
+import type { ClassStatus, Refusal, SessionStatus } from '../../contract/words.ts';
+
+/**
+ * When a class meets (rule 2): its weekly hours, less stops and public holidays, with the dates that have a word of
+ * their own. Days are `YYYY-MM-DD` and compare as text, times `HH:MM`; weekdays count from Monday (1).
+ */
+
+const DAY_MS = 86_400_000;
+
+export type Interval = { weekday: number; startsAt: string; endsAt: string };
+export type Timetable = {
+  startDate: string;
+  endDate: string | null;
+  status: ClassStatus;
+  schedule: Interval[];
+  stopWindows: { stopDate: string; restartDate: string | null }[];
+};
+export type Times = { startsAt: string; hours: number };
+/** What is stored of a session; nothing is until somebody captures it or says something of it. */
+export type StoredSession = Times & {
+  status: SessionStatus;
+  ownTimes: boolean;
+  holidayOverrideReason: string | null;
+};
+export type Meeting = Times & { date: string; status: SessionStatus; isHoliday: boolean };
+
+const numberOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+const dayOfNumber = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+/** 1 January 1970, day 0, was a Thursday. */
+const weekdayOf = (number: number) => ((number + 3) % 7) + 1;
+const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** The first day of the month after `month`, `YYYY-MM`. */
+export function firstDayAfter(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
+}
+
+/** Whole quarters of an hour between two times; what is left over does not count. */
+export const hoursBetween = (startsAt: string, endsAt: string) =>
+  Math.floor((minutesOf(endsAt) - minutesOf(startsAt)) / 15) / 4;
+
+/** All blocks of a weekday together are one session, which begins with the first. */
+function weeklyTimes(schedule: Interval[], weekday: number): Times | null {
+  const blocks = schedule.filter((block) => block.weekday === weekday);
+  const hours = blocks.reduce((sum, { startsAt, endsAt }) => sum + hoursBetween(startsAt, endsAt), 0);
+  const [startsAt] = blocks.map((block) => block.startsAt).sort();
+  return startsAt && hours > 0 ? { startsAt, hours } : null;
+}
+
+/** When a class meets on a date by its weekly hours; null when it does not. */
+export const weeklyTimesOn = ({ schedule }: Timetable, day: string) =>
+  weeklyTimes(schedule, weekdayOf(numberOfDay(day)));
+
+/** `[stop, restart)`: the stop date itself is the last class day, the restart the first again. */
+export const isStopped = ({ stopWindows }: Pick<Timetable, 'stopWindows'>, day: string) =>
+  stopWindows.some(({ stopDate, restartDate }) => stopDate < day && (restartDate === null || day < restartDate));
+
+const runsOn = ({ startDate, endDate }: Timetable, day: string) => startDate <= day && (!endDate || day <= endDate);
+
+/** The times a session has: those that were captured or set for the date, else the weekly ones. */
+export function timesOn(timetable: Timetable, stored: StoredSession | null, day: string): Times | null {
+  const isFixed = stored && (stored.ownTimes || stored.status === 'captured');
+  return isFixed ? { startsAt: stored.startsAt, hours: stored.hours } : weeklyTimesOn(timetable, day);
+}
+
+export type Occasion = {
+  timetable: Timetable;
+  stored: StoredSession | null;
+  date: string;
+  isHoliday: boolean;
+  /** Why the class met on a public holiday, if somebody said so. */
+  overrideReason: string | null;
+};
+
+/** May the office capture this session? The server answers, whatever a screen has offered. */
+export function whyNotCapture(occasion: Occasion, today: string): Refusal | null {
+  const { timetable, stored, date, isHoliday } = occasion;
+  if (date > today) return 'future_session';
+  if (timetable.status === 'draft') return 'class_is_draft';
+  if (stored?.status === 'blocked') return 'blocked_date';
+  if (stored && ['client_cancelled', 'facilitator_absent'].includes(stored.status)) return 'session_not_held';
+  if (!timesOn(timetable, stored, date) || !runsOn(timetable, date)) return 'not_a_class_day';
+  if (isStopped(timetable, date)) return 'class_stopped';
+  const override = occasion.overrideReason ?? stored?.holidayOverrideReason;
+  return isHoliday && !override ? 'public_holiday' : null;
+}
+
+/** May the office say of this date that it was cancelled, blocked or is held after all, with times of its own or not? */
+export function whyNotSet(occasion: Occasion, hasOwnTimes: boolean): Refusal | null {
+  const { timetable, date } = occasion;
+  const meets = hasOwnTimes || weeklyTimesOn(timetable, date) || occasion.stored !== null;
+  if (!meets || !runsOn(timetable, date)) return 'not_a_class_day';
+  return isStopped(timetable, date) ? 'class_stopped' : null;
+}
+
+type Calendar = { storedByDate: ReadonlyMap<string, StoredSession>; holidays: ReadonlyMap<string, string> };
+
+/**
+ * Every date from `from` to `to` on which the class meets or would have met. Public holidays without a word of the
+ * office are among them, marked, so that a report can count them; a captured session stays whatever the schedule says now.
+ */
+export function meetingsIn(timetable: Timetable, { from, to }: { from: string; to: string }, calendar: Calendar) {
+  const byWeekday = new Map(
+    [1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, weeklyTimes(timetable.schedule, weekday)]),
+  );
+  const meetings: Meeting[] = [];
+  for (let number = numberOfDay(from); number <= numberOfDay(to); number++) {
+    const date = dayOfNumber(number);
+    const stored = calendar.storedByDate.get(date) ?? null;
+    const weekly = runsOn(timetable, date) && !isStopped(timetable, date) ? byWeekday.get(weekdayOf(number)) : null;
+    const isFixed = stored && (stored.ownTimes || stored.status !== 'scheduled');
+    const times = isFixed ? stored : weekly;
+    if (!times) continue;
+    const isHoliday = calendar.holidays.has(date) && !stored?.holidayOverrideReason && stored?.status !== 'captured';
+    meetings.push({
+      date,
+      startsAt: times.startsAt,
+      hours: times.hours,
+      status: stored?.status ?? 'scheduled',
+      isHoliday,
+    });
+  }
+  return meetings;
+}
+
+/** A session that should have been captured by now and was not. */
+export const isPending = ({ date, status, isHoliday }: Meeting, today: string) =>
+  status === 'scheduled' && !isHoliday && date < today;
