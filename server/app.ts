@@ -5,7 +5,9 @@ import { learnerRoutes } from './learners/routes.ts';
 import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
+import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { holidayRoutes } from './progressions/holidays/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -14,6 +16,8 @@ export const routes: Route[] = [
   ...learnerRoutes,
   ...catalogueRoutes,
   ...classRoutes,
+  ...attendanceRoutes,
+  ...holidayRoutes,
   ...progressionRoutes,
 ];
 
