@@ -45,7 +45,17 @@ async function aWorld({ deps, people, as }: Service) {
   const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
-  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId };
+  return {
+    learnerId,
+    classId,
+    productId,
+    trackingId,
+    logId,
+    fileId: file.body.fileId,
+    clientId,
+    classTypeId,
+    month: '2026-03',
+  };
 }
 
 const pathOf = (route: Route) => {
@@ -192,6 +202,10 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/:trackingId/hold': OFFICE,
   'POST /progressions/:trackingId/resume': OFFICE,
   'POST /progressions/:trackingId/rebase': OFFICE,
+  'GET /reports/monthly': OFFICE,
+  'GET /reporting-periods': OFFICE,
+  'GET /reporting-periods/:month/close': OFFICE,
+  'POST /reporting-periods/:month/close': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 
