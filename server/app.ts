@@ -7,6 +7,7 @@ import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -16,6 +17,7 @@ export const routes: Route[] = [
   ...privacyRoutes,
   ...catalogueRoutes,
   ...classRoutes,
+  ...reportRoutes,
   ...progressionRoutes,
 ];
 

@@ -60,6 +60,7 @@ async function aWorld({ deps, people, as }: Service) {
     requestId,
     clientId,
     classTypeId,
+    month: '2026-03',
   };
 }
 
@@ -213,6 +214,10 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /privacy-requests/:requestId/settle': OFFICE,
   'GET /settings/retention': OFFICE,
   'PUT /settings/retention': ['admin'],
+  'GET /reports/monthly': OFFICE,
+  'GET /reporting-periods': OFFICE,
+  'GET /reporting-periods/:month/close': OFFICE,
+  'POST /reporting-periods/:month/close': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

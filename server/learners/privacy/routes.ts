@@ -11,6 +11,7 @@ import {
   SettlePrivacyRequest,
 } from '../../contract/privacy.ts';
 import { IdInPath } from '../../contract/shapes.ts';
+import { EXPORTS } from '../../platform/limits.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { erasePersonalData } from './erase.ts';
@@ -50,6 +51,7 @@ export const privacyRoutes: Route[] = [
     summary: 'Everything kept of one learner, for the office to hand over; noted as a disclosure.',
     policy: office,
     params: OfLearner,
+    limit: EXPORTS,
     answers: PersonalDataExport,
     handle: ({ deps, actor, params }) => showPersonalData(deps, actor, params.learnerId),
   }),
