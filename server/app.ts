@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
+import { privacyRoutes } from './learners/privacy/routes.ts';
 import { learnerRoutes } from './learners/routes.ts';
 import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
@@ -15,6 +16,7 @@ import { progressionRoutes } from './progressions/routes.ts';
 export const routes: Route[] = [
   ...platformRoutes,
   ...learnerRoutes,
+  ...privacyRoutes,
   ...catalogueRoutes,
   ...classRoutes,
   ...attendanceRoutes,
