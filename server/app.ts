@@ -6,6 +6,7 @@ import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { excessRoutes } from './progressions/excess/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
@@ -15,6 +16,7 @@ export const routes: Route[] = [
   ...learnerRoutes,
   ...catalogueRoutes,
   ...classRoutes,
+  ...excessRoutes,
   ...reportRoutes,
   ...progressionRoutes,
 ];

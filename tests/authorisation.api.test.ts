@@ -202,6 +202,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/:trackingId/hold': OFFICE,
   'POST /progressions/:trackingId/resume': OFFICE,
   'POST /progressions/:trackingId/rebase': OFFICE,
+  'GET /excessive-hours': OFFICE,
+  'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
