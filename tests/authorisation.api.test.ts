@@ -205,6 +205,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /excessive-hours': OFFICE,
   'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,
+  'GET /reports/regulatory': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,
