@@ -8,7 +8,9 @@ import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { excessRoutes } from './progressions/excess/routes.ts';
 import { holidayRoutes } from './progressions/holidays/routes.ts';
+import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
@@ -21,7 +23,9 @@ export const routes: Route[] = [
   ...classRoutes,
   ...attendanceRoutes,
   ...holidayRoutes,
+  ...excessRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...progressionRoutes,
 ];
 
