@@ -9,6 +9,7 @@ import { platformRoutes } from './platform/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
+import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
 export const routes: Route[] = [
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   ...classRoutes,
   ...reportRoutes,
   ...progressionRoutes,
+  ...ajaxRoutes,
 ];
 
 /** Builds the HTTP face; `main.ts` makes it listen. */

@@ -61,6 +61,7 @@ async function aWorld({ deps, people, as }: Service) {
     clientId,
     classTypeId,
     month: '2026-03',
+    action: 'get_progression_history',
   };
 }
 
