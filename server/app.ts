@@ -13,6 +13,7 @@ import { holidayRoutes } from './progressions/holidays/routes.ts';
 import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
+import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
 export const routes: Route[] = [
@@ -27,6 +28,7 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...exportRoutes,
   ...progressionRoutes,
+  ...ajaxRoutes,
 ];
 
 /** Builds the HTTP face; `main.ts` makes it listen. */

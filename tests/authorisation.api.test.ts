@@ -62,6 +62,7 @@ async function aWorld({ deps, people, as }: Service) {
     classTypeId,
     date: '2026-03-02',
     month: '2026-03',
+    action: 'get_progression_history',
   };
 }
 
