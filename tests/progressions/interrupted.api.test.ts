@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../support/client.ts';
+import { aLearner, aProduct } from '../support/fixtures.ts';
+import { changeBy, cutOff } from '../support/interruption.ts';
+import { type Service, startService } from '../support/service.ts';
+
+/** The connection dies after each statement in turn: nothing is there or all of it, and doing it again ends well. */
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ now: () => new Date('2026-04-20T10:00:00Z') });
+});
+afterAll(() => service.stop());
+
+const office = () => service.as('office');
+let keys = 0;
+const aKey = () => ({ 'Idempotency-Key': `interrupted-${++keys}` });
+
+/** `prepare` makes a world of its own for every try; `outcome` is what must be right in the end. */
+type Scenario<World> = {
+  prepare: () => Promise<World>;
+  act: (world: World) => Promise<Answer>;
+  outcome: (world: World) => Promise<unknown>;
+};
+
+async function rehearsed<World>({ prepare, act, outcome }: Scenario<World>) {
+  const world = await prepare();
+  const change = await changeBy(service, () => act(world));
+  return { change, outcome: await outcome(world) };
+}
+
+async function cutEverywhere<World>(scenario: Scenario<World>): Promise<string[]> {
+  const { prepare, act, outcome } = scenario;
+  const whole = await rehearsed(scenario);
+  expect(whole.change).not.toBe('none');
+  const cuts: string[] = [];
+  for (;;) {
+    const world = await prepare();
+    let cut: string | null = null;
+    const change = await changeBy(service, async () => {
+      cut = await cutOff(service, { after: cuts.length + 1 }, () => act(world));
+    });
+    if (cut === null) return cuts;
+    cuts.push(cut);
+    expect(change, cut).toBe(cut === 'COMMIT' ? whole.change : 'none');
+    expect((await act(world)).status, cut).toBeLessThan(300);
+    expect(await outcome(world), cut).toEqual(whole.outcome);
+    expect((await office().get('/hours/reconciliation')).body.differences, cut).toEqual([]);
+  }
+}
+
+/** Nothing is counted beforehand: a scenario ends when its work is done before the knife falls. */
+async function survives<World>(scenario: Scenario<World>): Promise<void> {
+  const cuts = await cutEverywhere(scenario);
+  expect(cuts.filter((statement) => /^(insert|update|delete)/i.test(statement)).length).toBeGreaterThan(1);
+  expect(cuts.at(-1)).toBe('COMMIT');
+}
+
+const withHours: () => Promise<{ trackingId: number; logId: number; key: Record<string, string> }> = async () => {
+  const [learnerId, productId] = [await aLearner(service.deps), await aProduct(service.deps, 120)];
+  const begun = await office().post(`/learners/${learnerId}/progressions`, { productId, startDate: '2026-03-02' });
+  const { trackingId } = begun.body;
+  const hours = { date: '2026-03-03', hoursTrained: 3, hoursPresent: 3 };
+  const { body } = await office().post(`/progressions/${trackingId}/hours`, hours);
+  return { trackingId, logId: body.logId, key: aKey() };
+};
+const hoursOf = async ({ trackingId }: { trackingId: number }) => {
+  const { body } = await office().get(`/progressions/${trackingId}/hours?order=asc`);
+  const { body: progression } = await office().get(`/progressions/${trackingId}`);
+  const entries = body.map((entry: Record<string, unknown>) => [entry.date, entry.hoursTrained, entry.hoursPresent]);
+  return { entries, totals: progression.hours };
+};
+
+const byHand: Scenario<Awaited<ReturnType<typeof withHours>>> = {
+  prepare: withHours,
+  act: ({ trackingId, key }) =>
+    office().post(`/progressions/${trackingId}/hours`, { date: '2026-03-04', hoursTrained: 2, hoursPresent: 1.5 }, key),
+  outcome: hoursOf,
+};
+const corrected: typeof byHand = {
+  prepare: withHours,
+  act: ({ logId, key }) =>
+    office().post(`/hours/${logId}/corrections`, { hoursTrained: 3, hoursPresent: 1.25, reason: 'Left early' }, key),
+  outcome: hoursOf,
+};
+
+describe('a connection that dies after any statement leaves nothing or all of', () => {
+  test('hours logged by hand', () => survives(byHand), 120_000);
+  test('a correction', () => survives(corrected), 120_000);
+});
+
+test('control: without a transaction the same cuts leave halves', async () => {
+  const whole = await rehearsed(corrected);
+  const halves: string[] = [];
+  for (let after = 1; ; after++) {
+    const world = await withHours();
+    let cut: string | null = null;
+    const change = await changeBy(service, async () => {
+      cut = await cutOff(service, { after, withoutTransaction: true }, () => corrected.act(world));
+    });
+    if (cut === null) break;
+    if (change !== 'none' && change !== whole.change) halves.push(change);
+  }
+  expect(halves.length).toBeGreaterThan(0);
+}, 120_000);
