@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../support/client.ts';
-import { aLearner, aProduct } from '../support/fixtures.ts';
+import { aClass, aLearner, aMember, aProduct } from '../support/fixtures.ts';
 import { changeBy, cutOff } from '../support/interruption.ts';
 import { type Service, startService } from '../support/service.ts';
 
@@ -84,9 +84,62 @@ const corrected: typeof byHand = {
   outcome: hoursOf,
 };
 
+type Register = { classId: number; learnerIds: number[] };
+const DATE = '2026-03-02';
+
+/** A class of three: two have an LP in it, the third's hours will wait. */
+async function aRegister(): Promise<Register> {
+  const { deps } = service;
+  const [classId, productId] = [await aClass(deps), await aProduct(deps, 120)];
+  const learnerIds = [await aLearner(deps), await aLearner(deps), await aLearner(deps)];
+  for (const learnerId of learnerIds) await aMember(deps, classId, learnerId);
+  for (const learnerId of learnerIds.slice(0, 2)) {
+    await office().post(`/learners/${learnerId}/progressions`, { productId, classId, startDate: '2026-02-02' });
+  }
+  return { classId, learnerIds };
+}
+const captured = ({ classId, learnerIds }: Register, present: number[]) =>
+  office().put(`/classes/${classId}/sessions/${DATE}/attendance`, {
+    learners: learnerIds.map((learnerId, line) => ({ learnerId, hoursPresent: present[line] ?? 0 })),
+  });
+const capturedBefore = async () => {
+  const register = await aRegister();
+  expect((await captured(register, [3, 2.5, 1])).status).toBe(200);
+  return register;
+};
+const registerOf = async ({ classId, learnerIds }: Register) => {
+  const { body } = await office().get(`/classes/${classId}/sessions/${DATE}`);
+  const hours = [];
+  for (const learnerId of learnerIds) {
+    hours.push((await office().get(`/learners/${learnerId}/progression`)).body.current?.hours ?? null);
+  }
+  const { status, revision, exceptionCount } = body.session;
+  const rows = body.rows.map((row: { hoursPresent: number }) => row.hoursPresent);
+  return { status, revision, exceptionCount, rows, hours };
+};
+const first: Scenario<Register> = {
+  prepare: aRegister,
+  act: (register) => captured(register, [3, 2.5, 1]),
+  outcome: registerOf,
+};
+const again: Scenario<Register> = {
+  prepare: capturedBefore,
+  act: (register) => captured(register, [1.25, 2.5, 3]),
+  outcome: registerOf,
+};
+const takenBack: Scenario<Register> = {
+  prepare: capturedBefore,
+  act: ({ classId }) =>
+    office().put(`/classes/${classId}/sessions/${DATE}/status`, { status: 'client_cancelled', reason: 'No transport' }),
+  outcome: registerOf,
+};
+
 describe('a connection that dies after any statement leaves nothing or all of', () => {
   test('hours logged by hand', () => survives(byHand), 120_000);
   test('a correction', () => survives(corrected), 120_000);
+  test('a first capture', () => survives(first), 120_000);
+  test('a capture again', () => survives(again), 120_000);
+  test('a capture taken back', () => survives(takenBack), 120_000);
 });
 
 test('control: without a transaction the same cuts leave halves', async () => {
