@@ -8,6 +8,7 @@ import { platformRoutes } from './platform/routes.ts';
 import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
 import { holidayRoutes } from './progressions/holidays/routes.ts';
+import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...classRoutes,
   ...attendanceRoutes,
   ...holidayRoutes,
+  ...reportRoutes,
   ...progressionRoutes,
 ];
 

@@ -46,7 +46,18 @@ async function aWorld({ deps, people, as }: Service) {
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
   const date = '2026-03-02';
-  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId, date };
+  return {
+    learnerId,
+    classId,
+    productId,
+    trackingId,
+    logId,
+    fileId: file.body.fileId,
+    clientId,
+    classTypeId,
+    date,
+    month: '2026-03',
+  };
 }
 
 const pathOf = (route: Route) => {
@@ -206,6 +217,10 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/:trackingId/hold': OFFICE,
   'POST /progressions/:trackingId/resume': OFFICE,
   'POST /progressions/:trackingId/rebase': OFFICE,
+  'GET /reports/monthly': OFFICE,
+  'GET /reporting-periods': OFFICE,
+  'GET /reporting-periods/:month/close': OFFICE,
+  'POST /reporting-periods/:month/close': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { create as contentDisposition } from 'content-disposition';
 import { z } from 'zod';
 import { Reconciliation } from '../contract/dossier.ts';
 import {
@@ -25,6 +23,7 @@ import {
 } from '../contract/progressions.ts';
 import { IdInPath } from '../contract/shapes.ts';
 import { ACTIVITY_KINDS } from '../contract/words.ts';
+import { sendAttachment } from '../platform/attachments.ts';
 import type { Policy } from '../platform/policy.ts';
 import { scopeOf } from '../platform/policy.ts';
 import { refuse } from '../platform/refuse.ts';
@@ -60,11 +59,6 @@ const ofProgression: Policy<{ trackingId: number }> = {
 
 /** What stands on the timeline of one progression. */
 const KINDS = ACTIVITY_KINDS.filter((kind) => /^(progression|hours|portfolio)\./.test(kind));
-
-/** Somebody who closes the page during a download is no failure of ours. */
-function unlessHungUp(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-}
 
 const reads: Route[] = [
   route({
@@ -132,11 +126,8 @@ const reads: Route[] = [
     streams: true,
     async handle({ deps, actor, params, response }) {
       const { file, content } = await downloadPortfolio(deps, actor, params.fileId);
-      response.setHeader('Content-Disposition', contentDisposition(file.fileName));
-      response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-      response.setHeader('Content-Length', file.fileSize);
-      response.type('application/octet-stream');
-      await pipeline(content, response).catch(unlessHungUp);
+      const attachment = { name: file.fileName, type: 'application/octet-stream', size: file.fileSize };
+      await sendAttachment(response, attachment, content);
     },
   }),
   route({
