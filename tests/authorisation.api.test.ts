@@ -220,6 +220,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/bulk': OFFICE,
   'POST /progressions/:trackingId/hours': OFFICE,
   'POST /hours/:logId/corrections': OFFICE,
+  'GET /hours/reconciliation': OFFICE,
+  'POST /hours/reconciliation': OFFICE,
   'POST /progressions/:trackingId/portfolio': OFFICE,
   'POST /progressions/:trackingId/complete': OFFICE,
   'POST /progressions/:trackingId/hold': OFFICE,

@@ -1,7 +1,10 @@
+import { holidaysByAct } from '../../server/progressions/holidays/rules.ts';
+
 /** Days are `YYYY-MM-DD`, times `HH:MM`, both on the site's clock; weekdays count from Monday (1) to Sunday (7). */
 
 const DAY_MS = 86_400_000;
 const FRIDAY = 5;
+export const SATURDAY = 6;
 
 export const daysAfter = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
@@ -11,24 +14,29 @@ export const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay
 /** The Monday of the week that lies `weeks` before the week of `day`. */
 export const mondayBefore = (day: string, weeks: number) => daysAfter(day, 1 - weekdayOf(day) - 7 * weeks);
 
-export type Holidays = ReadonlySet<string>;
-
-/** The first day on which the office works, from `day` on in steps of `step` days. */
-export function officeDayFrom(day: string, step: 1 | -1, holidays: Holidays): string {
-  return weekdayOf(day) > FRIDAY || holidays.has(day) ? officeDayFrom(daysAfter(day, step), step, holidays) : day;
+/** The month, `YYYY-MM`, that lies `months` before that of `day`. */
+export function monthBefore(day: string, months: number): string {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  return new Date(Date.UTC(year, month - 1 - months)).toISOString().slice(0, 7);
 }
 
-export type Stop = { stopDate: string; restartDate: string };
-type Course = { weekdays: readonly number[]; startDate: string; stop?: Stop };
+const namesByYear = new Map<number, Map<string, string>>();
 
-/** The days a class met, up to and including `until`. The stop date itself was still a class day. */
-export function sessionDays({ weekdays, startDate, stop }: Course, until: string, holidays: Holidays): string[] {
-  const days: string[] = [];
-  for (let day = startDate; day <= until; day = daysAfter(day, 1)) {
-    const isStopped = stop && stop.stopDate < day && day < stop.restartDate;
-    if (weekdays.includes(weekdayOf(day)) && !holidays.has(day) && !isStopped) days.push(day);
+/** Public holidays by date, of the years that two days lie in. */
+export function holidaysIn(from: string, to: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year++) {
+    const known = namesByYear.get(year) ?? new Map(holidaysByAct(year).map(({ date, name }) => [date, name]));
+    namesByYear.set(year, known);
+    for (const [date, name] of known) names.set(date, name);
   }
-  return days;
+  return names;
+}
+export const isHoliday = (day: string) => holidaysIn(day, day).has(day);
+
+/** The first day on which the office works, from `day` on in steps of `step` days. */
+export function officeDayFrom(day: string, step: 1 | -1): string {
+  return weekdayOf(day) > FRIDAY || isHoliday(day) ? officeDayFrom(daysAfter(day, step), step) : day;
 }
 
 /** The instant at which clocks in `timeZone` showed this day and time. */
@@ -42,6 +50,3 @@ export function instantAt(timeZone: string, day: string, time: string): Date {
 export function minutesAfter(time: string, minutes: number): string {
   return new Date(Date.parse(`1970-01-01T${time}:00Z`) + minutes * 60_000).toISOString().slice(11, 16);
 }
-
-export const hoursBetween = (startsAt: string, endsAt: string) =>
-  (Date.parse(`1970-01-01T${endsAt}:00Z`) - Date.parse(`1970-01-01T${startsAt}:00Z`)) / 3_600_000;

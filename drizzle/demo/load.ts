@@ -6,15 +6,15 @@ import type { Actor } from '../../server/platform/actor.ts';
 import type { Accounts } from './accounts.ts';
 import { daysAfter, mondayBefore, officeDayFrom } from './calendar.ts';
 import { players } from './cast.ts';
-import { endEnrolment, type Ids, inMap, loadCatalogue } from './catalogue.ts';
+import { type Ids, loadCatalogue } from './catalogue.ts';
 import { CLASSES, CLIENTS } from './classes.ts';
+import { lifeOf } from './classroom.ts';
 import { diaryOf } from './diary.ts';
-import { HOLIDAYS, loadHolidays } from './holidays.ts';
 import { type Happening, live } from './live.ts';
+import { officeWork } from './office.ts';
 import { perform } from './perform.ts';
 import { depsAt, happening, officeOf, type Stage } from './stage.ts';
-import { CLOSED_LP } from './stories.ts';
-import { changesOf, meetingsOf } from './timetable.ts';
+import { sessionsOf } from './timetable.ts';
 
 const WEEKS_OPEN = 22;
 
@@ -34,12 +34,11 @@ export async function loadDemo(deps: Deps, accounts: Accounts): Promise<void> {
   }
 }
 
-/** Everything that was there before the first class: holidays, catalogue, clients. */
+/** Everything that was there before the first class: catalogue and clients. */
 async function stageOf(deps: Deps, accounts: Accounts, incoming: string): Promise<Stage> {
   const office = officeOf(accounts);
-  const firstDay = officeDayFrom(mondayBefore(deps.today(), WEEKS_OPEN), 1, HOLIDAYS);
+  const firstDay = officeDayFrom(mondayBefore(deps.today(), WEEKS_OPEN), 1);
   const opening = depsAt(deps, { day: firstDay, time: '08:00' });
-  await loadHolidays(deps.db);
   const ids = { ...(await loadCatalogue(opening, office)), clientIds: await loadClients(opening, office) };
   return {
     deps,
@@ -50,6 +49,7 @@ async function stageOf(deps: Deps, accounts: Accounts, incoming: string): Promis
     classIds: new Map(),
     learnerIds: new Map(),
     trackingIds: new Map(),
+    members: new Map(),
   };
 }
 
@@ -64,26 +64,15 @@ async function loadClients(deps: Deps, office: Actor): Promise<Ids> {
 
 function happeningsOf(stage: Stage): Happening[] {
   const today = stage.deps.today();
-  const changes = CLASSES.flatMap((plan) => changesOf(stage, plan, today));
-  return [...changes, closing(stage, today), ...lives(stage, today)];
-}
-
-/** One LP stops taking new learners. */
-function closing(stage: Stage, today: string): Happening {
-  const lastDay = daysAfter(today, -CLOSED_LP.daysAgo);
-  const day = officeDayFrom(lastDay, -1, HOLIDAYS);
-  return happening(stage, { day, time: '09:30', who: 'catalogue' }, ({ deps, office, productIds }) =>
-    endEnrolment(deps, office, inMap(productIds, CLOSED_LP.code), lastDay),
-  );
+  const classes = CLASSES.flatMap((plan) => lifeOf(stage, plan, today));
+  return [...classes, ...officeWork(stage, today), ...lives(stage, today)];
 }
 
 function lives(stage: Stage, today: string): Happening[] {
-  const time = { until: daysAfter(today, -1), holidays: HOLIDAYS };
   return players().flatMap((player) => {
-    const meetings = player.part ? meetingsOf(player.part.in, today) : [];
-    const who = `learner ${player.who}`;
-    return diaryOf(player, meetings, time).map((entry) =>
-      happening(stage, { day: entry.day, time: entry.time, who }, (then) => perform(then, entry)),
+    const days = player.part ? sessionsOf(player.part.in, today) : [];
+    return diaryOf(player, days, daysAfter(today, -1)).map((entry) =>
+      happening(stage, entry, (then) => perform(then, entry)),
     );
   });
 }

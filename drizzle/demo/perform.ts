@@ -4,7 +4,6 @@ import { joinClass } from '../../server/progressions/classes/join.ts';
 import { leaveClass } from '../../server/progressions/classes/leave.ts';
 import { completeProgression } from '../../server/progressions/complete.ts';
 import { holdProgression } from '../../server/progressions/hold.ts';
-import { logHours } from '../../server/progressions/log-hours.ts';
 import { resumeProgression } from '../../server/progressions/resume.ts';
 import { startProgression } from '../../server/progressions/start.ts';
 import type { Player } from './cast.ts';
@@ -35,10 +34,13 @@ type InClass = Extract<Deed, { does: 'join' | 'leave' | 'start' }>;
 async function inClass({ deps, office, ...stage }: Stage, { who, part }: Player, deed: InClass): Promise<void> {
   const learnerId = inMap(stage.learnerIds, who);
   const classId = inMap(stage.classIds, part?.in.code);
+  const members = inMap(stage.members, part?.in.code);
   switch (deed.does) {
     case 'join':
+      members.set(who, deed.startDate);
       return void (await joinClass(deps, office, { learnerId, classId, startDate: deed.startDate }));
     case 'leave':
+      members.delete(who);
       return leaveClass(deps, office, { learnerId, classId, reason: deed.reason, date: deed.date });
     case 'start': {
       const { product, startDate, onActive } = deed;
@@ -53,10 +55,6 @@ type OnProgression = Exclude<Deed, InClass | { does: 'register' }>;
 
 async function onProgression({ deps, office, incoming }: Stage, trackingId: number, deed: OnProgression) {
   switch (deed.does) {
-    case 'log': {
-      const { date, hoursTrained, hoursPresent } = deed;
-      return void (await logHours(deps, office, { trackingId, date, hoursTrained, hoursPresent }));
-    }
     case 'attach':
       return handIn({ deps, office, incoming }, trackingId, deed.files);
     case 'complete':

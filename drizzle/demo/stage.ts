@@ -18,6 +18,8 @@ export type Stage = {
   learnerIds: Map<number, number>;
   /** The LP each learner started last. */
   trackingIds: Map<number, number>;
+  /** Who belongs to each class, since when. */
+  members: Map<string, Map<number, string>>;
   /** Where portfolio files arrive, on the disk that keeps them. */
   incoming: string;
 };
@@ -37,10 +39,6 @@ export function depsAt(deps: Deps, { day, time }: { day: string; time: string })
 type When = Omit<Happening, 'happen'>;
 
 /** Something that will happen on a stage whose clock stands at its time. */
-export function happening(
-  stage: Stage,
-  { day, time, who }: When,
-  happen: (then: Stage) => Promise<unknown>,
-): Happening {
-  return { day, time, who, happen: () => happen({ ...stage, deps: depsAt(stage.deps, { day, time }) }) };
+export function happening(stage: Stage, { day, time }: When, happen: (then: Stage) => Promise<unknown>): Happening {
+  return { day, time, happen: () => happen({ ...stage, deps: depsAt(stage.deps, { day, time }) }) };
 }

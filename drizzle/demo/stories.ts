@@ -1,8 +1,11 @@
 import type { LeavingReason } from '../../server/contract/words.ts';
 import type { LearnerAccount } from './accounts.ts';
 
-/** What becomes of a chapter once its hours are taught. */
-export type Ending = 'ready' | 'completed' | 'held' | Exclude<LeavingReason, 'moved'>;
+/**
+ * What becomes of a chapter once its hours are taught. Who is `held` leaves the class until the LP is taken up again,
+ * who is `resting` stays on its list, and without an ending the last chapter ends with the class.
+ */
+export type Ending = 'ready' | 'completed' | 'held' | 'resting' | LeavingReason;
 
 /** A stretch of sessions on one LP. */
 export type Chapter = {
@@ -15,6 +18,8 @@ export type Chapter = {
   skips?: number;
   /** Begins this many sessions before this day. */
   last?: number;
+  /** Ends this many sessions before this day. */
+  spares?: number;
   /** Puts the LP in progress on hold. */
   takesOver?: true;
 };
@@ -22,23 +27,24 @@ export type Story = { chapters: Chapter[]; account?: LearnerAccount };
 
 /** The ways through an LP that a training office sees in a quarter. */
 export const STORIES = {
-  steady: { chapters: [{ lp: 'own', teaches: 0.97 }] },
-  late: { chapters: [{ lp: 'own', skips: 0.35, teaches: 0.97 }] },
+  steady: { chapters: [{ lp: 'own' }] },
+  late: { chapters: [{ lp: 'own', skips: 0.35 }] },
   veryLate: { chapters: [{ lp: 'own', skips: 0.8 }] },
-  over: { chapters: [{ lp: 'own', teaches: 1.12 }] },
-  ready: { chapters: [{ lp: 'own', teaches: 1, ends: 'ready' }] },
+  over: { chapters: [{ lp: 'own', teaches: 1.12, ends: 'moved' }] },
+  ready: { chapters: [{ lp: 'own', teaches: 0.97, ends: 'ready' }] },
   completed: { chapters: [{ lp: 'own', teaches: 0.92, ends: 'completed' }] },
   movedOn: {
     chapters: [
       { lp: 'own', teaches: 1, ends: 'completed' },
-      { lp: 'next', teaches: 0.95 },
+      { lp: 'next', teaches: 0.95, ends: 'moved' },
     ],
   },
   held: { chapters: [{ lp: 'own', teaches: 0.35, ends: 'held' }] },
+  resting: { chapters: [{ lp: 'own', skips: 0.3, spares: 1, ends: 'resting' }] },
   resumed: {
     chapters: [
       { lp: 'own', teaches: 0.2, ends: 'held' },
-      { lp: 'resumed', skips: 0.5, teaches: 0.5 },
+      { lp: 'resumed', skips: 0.5 },
     ],
   },
   removed: { chapters: [{ lp: 'own', teaches: 0.3, ends: 'removed_by_employer' }] },

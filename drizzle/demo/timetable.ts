@@ -1,63 +1,52 @@
-import { createClass } from '../../server/progressions/classes/create.ts';
-import { editClass } from '../../server/progressions/classes/edit.ts';
-import { daysAfter, mondayBefore, officeDayFrom, type Stop, sessionDays } from './calendar.ts';
-import { inMap } from './catalogue.ts';
+import { hoursBetween, type Interval, meetingsIn, type Timetable } from '../../server/progressions/attendance/rules.ts';
+import { daysAfter, holidaysIn, isHoliday, mondayBefore, SATURDAY } from './calendar.ts';
 import type { ClassPlan } from './classes.ts';
-import { HOLIDAYS } from './holidays.ts';
-import type { Happening } from './live.ts';
-import { happening, type Stage } from './stage.ts';
 
-const ENTERED_DAYS_AHEAD = 10;
+/** On which days the classes of the demo met, by the product's own rules, counted from this day. */
 
-/** When a class of the demo begins, counted from this day, and when it was stopped and taken up again. */
-function datesOf({ weeksAgo, stopped }: ClassPlan, today: string): { startDate: string; stop?: Stop } {
-  const startDate = mondayBefore(today, weeksAgo);
-  if (!stopped) return { startDate };
-  const stopDate = daysAfter(mondayBefore(today, stopped.weeksAgo), 4);
-  return { startDate, stop: { stopDate, restartDate: mondayBefore(today, stopped.untilWeeksAgo) } };
+/** When a class begins, and when it was stopped and taken up again. */
+export function timetableOf({ weeksAgo, stopped, schedule }: ClassPlan, today: string): Timetable {
+  const { weekdays, ...times } = schedule;
+  const stop = stopped && {
+    stopDate: daysAfter(mondayBefore(today, stopped.weeksAgo), 4),
+    restartDate: mondayBefore(today, stopped.untilWeeksAgo),
+  };
+  return {
+    startDate: mondayBefore(today, weeksAgo),
+    endDate: null,
+    status: weeksAgo < 0 ? 'draft' : 'active',
+    schedule: weekdays.map((weekday): Interval => ({ weekday, ...times })),
+    stopWindows: stop ? [stop] : [],
+  };
 }
 
-/** The days a class has met before this one. */
-export const meetingsOf = (plan: ClassPlan, today: string): string[] =>
-  sessionDays({ weekdays: plan.schedule.weekdays, ...datesOf(plan, today) }, daysAfter(today, -1), HOLIDAYS);
+export const hoursOfSession = ({ schedule }: ClassPlan) => hoursBetween(schedule.startsAt, schedule.endsAt);
 
-/** A class is entered some days before it begins, and stopped and restarted on the day. */
-export function changesOf(stage: Stage, plan: ClassPlan, today: string): Happening[] {
-  const { startDate, stop } = datesOf(plan, today);
-  const ahead = [daysAfter(startDate, -ENTERED_DAYS_AHEAD), daysAfter(today, -1)].sort()[0] ?? startDate;
-  const enteredOn = officeDayFrom(ahead, -1, HOLIDAYS);
-  const who = `class ${plan.code}`;
-  const entered = happening(stage, { day: enteredOn, time: '08:10', who }, (then) => enter(then, plan, startDate));
-  return stop ? [entered, ...interruption(stage, plan.code, stop)] : [entered];
+function weeklyDays(plan: ClassPlan, today: string): string[] {
+  const timetable = timetableOf(plan, today);
+  const days = { from: timetable.startDate, to: daysAfter(today, -1) };
+  const meetings = meetingsIn(timetable, days, { storedByDate: new Map(), holidays: holidaysIn(days.from, today) });
+  return meetings.filter((meeting) => !meeting.isHoliday).map(({ date }) => date);
 }
 
-/** Adds a class: active when it has begun, else a draft. */
-async function enter({ deps, office, accounts, ...stage }: Stage, plan: ClassPlan, startDate: string): Promise<void> {
-  const { weekdays, ...times } = plan.schedule;
-  const { classId } = await createClass(deps, office, {
-    code: plan.code,
-    clientId: inMap(stage.clientIds, plan.client),
-    classTypeId: inMap(stage.classTypeIds, plan.classType),
-    productId: plan.product ? inMap(stage.productIds, plan.product) : null,
-    site: plan.site,
-    facilitatorUserId: (accounts[plan.facilitator] ?? accounts.facilitator).userId,
-    startDate,
-    status: plan.weeksAgo < 0 ? 'draft' : 'active',
-    schedule: weekdays.map((weekday) => ({ weekday, ...times })),
-  });
-  stage.classIds.set(plan.code, classId);
+/** The extra Saturday, a week earlier when that one was a holiday; null for classes without. */
+export function saturdayOf({ saturdayWeeksAgo }: ClassPlan, today: string): string | null {
+  if (saturdayWeeksAgo === undefined) return null;
+  const saturday = daysAfter(mondayBefore(today, saturdayWeeksAgo), SATURDAY - 1);
+  return isHoliday(saturday) ? daysAfter(saturday, -7) : saturday;
 }
 
-function interruption(stage: Stage, code: string, stop: Stop): Happening[] {
-  const who = `class ${code}`;
-  const edit = ({ deps, office, classIds }: Stage, change: Parameters<typeof editClass>[2]['change']) =>
-    editClass(deps, office, { classId: inMap(classIds, code), change });
-  return [
-    happening(stage, { day: stop.stopDate, time: '16:00', who }, (then) =>
-      edit(then, { status: 'stopped', stopWindows: [{ stopDate: stop.stopDate }] }),
-    ),
-    happening(stage, { day: stop.restartDate, time: '07:30', who }, (then) =>
-      edit(then, { status: 'active', stopWindows: [stop] }),
-    ),
-  ];
+/** The day that was lost; null when none was. */
+export const lostDayOf = (plan: ClassPlan, today: string): string | null =>
+  (plan.lost && weeklyDays(plan, today).at(-1 - plan.lost.sessionsAgo)) ?? null;
+
+/** The days before this one on which a class met, in order. */
+export function sessionsOf(plan: ClassPlan, today: string): string[] {
+  const [lost, saturday] = [lostDayOf(plan, today), saturdayOf(plan, today)];
+  const days = weeklyDays(plan, today).filter((day) => day !== lost);
+  return saturday ? [...days, saturday].sort() : days;
 }
+
+/** Those of which the register has been taken. */
+export const capturedOf = (plan: ClassPlan, today: string) =>
+  sessionsOf(plan, today).slice(0, plan.pending ? -plan.pending : undefined);

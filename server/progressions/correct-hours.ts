@@ -7,12 +7,13 @@ import type { Db } from '../platform/database.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
 import { append, decimal, presentEntry } from './ledger.ts';
-import { whyNotCorrect, whyNotHours } from './rules.ts';
+import { whyNotCorrect, whyNotHours, whyNotOnDay } from './rules.ts';
 import { findEntry, isReversed, lockRun, trainedOnDay } from './store.ts';
 
 /**
  * Rule 3: a correction is a reversal and a replacement for the same day, with a reason; the wrong entry stays readable.
- * 409 `already_corrected` for an entry that was reversed before, 422 `nothing_to_correct` for a reversal itself.
+ * 409 `already_corrected` for an entry that was reversed before, 422 `nothing_to_correct` for a reversal itself. Hours
+ * come back from nothing only on a day that still counts for the LP, else the word of `logHours`.
  */
 export async function correctHours(
   deps: Deps,
@@ -27,6 +28,9 @@ export async function correctHours(
     refuseIf(whyNotCorrect({ isReversal: wrong.reversesLogId !== null, wasReversed }));
     const othersThatDay = (await trainedOnDay(tx, run.learnerId, wrong.logDate)) - Number(wrong.hoursTrained);
     refuseIf(whyNotHours(input, othersThatDay));
+    // Hours hold their LP's dates in place; those that were corrected to nothing do not, and must ask again.
+    const comesBack = Number(wrong.hoursTrained) === 0 && input.hoursTrained > 0;
+    refuseIf(comesBack ? whyNotOnDay(run, wrong.logDate, deps.today()) : null);
     const shared = {
       run,
       logDate: wrong.logDate,

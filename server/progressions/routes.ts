@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reconciliation } from '../contract/dossier.ts';
 import {
   Activity,
   BulkAnswer,
@@ -38,6 +39,7 @@ import { listHours } from './list-hours.ts';
 import { logHours } from './log-hours.ts';
 import { showOverview } from './overview.ts';
 import { rebaseProgression } from './rebase.ts';
+import { reconcileHours } from './reconcile.ts';
 import { resumeProgression } from './resume.ts';
 import { showLearnerProgression, showProgression } from './show.ts';
 import { startProgression } from './start.ts';
@@ -230,4 +232,32 @@ const writes: Route[] = [
   }),
 ];
 
-export const progressionRoutes: Route[] = [...reads, ...writes];
+/** Takes as long as the house has LPs: no deadline. WordPress asks on its own path, for its command line. */
+const reconciliations = (path: string, policy: Policy<undefined>): Route[] => [
+  route({
+    method: 'get',
+    path,
+    summary: 'Holds the stored totals against the hours log.',
+    policy,
+    answers: Reconciliation,
+    streams: true,
+    handle: ({ deps, actor }) => reconcileHours(deps, actor, { repair: false }),
+  }),
+  route({
+    method: 'post',
+    path,
+    summary: 'Sets stored totals that differ from the log, each by itself.',
+    policy,
+    answers: Reconciliation,
+    streams: true,
+    isSplit: true,
+    handle: ({ deps, actor }) => reconcileHours(deps, actor, { repair: true }),
+  }),
+];
+
+export const progressionRoutes: Route[] = [
+  ...reads,
+  ...writes,
+  ...reconciliations('/hours/reconciliation', office),
+  ...reconciliations('/wordpress/reconciliation', { who: 'wordpress', capability: 'lp_manage_progressions' }),
+];

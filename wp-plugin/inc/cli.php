@@ -1,6 +1,6 @@
 <?php
 /**
- * wp learner-progressions status|doctor.
+ * wp learner-progressions status|doctor|reconcile.
  *
  * @package Learner_Progressions
  */
@@ -13,9 +13,12 @@ if ( ! defined( 'ABSPATH' ) ) {
 	exit;
 }
 
+const RECONCILE_PATIENCE = 300;
+
 function register_commands(): void {
 	if ( class_exists( \WP_CLI::class ) ) {
 		\WP_CLI::add_command( 'learner-progressions status', __NAMESPACE__ . '\command_status', array( 'shortdesc' => 'Says in one line whether the learner records are connected.' ) );
+		\WP_CLI::add_command( 'learner-progressions reconcile', __NAMESPACE__ . '\command_reconcile', array( 'shortdesc' => 'Holds the stored totals of all progressions against the hours log; --repair sets them from it; --format=table|json|csv|yaml. Exit code 1 when some differ and are left so.' ) );
 		\WP_CLI::add_command( 'learner-progressions doctor', __NAMESPACE__ . '\command_doctor', array( 'shortdesc' => 'Runs every connection check; --format=table|json|csv|yaml. Exit code 1 when one is critical.' ) );
 	}
 }
@@ -41,4 +44,40 @@ function command_doctor( array $arguments, array $options ): void {
 	if ( 'critical' === worst_status( $checks ) ) {
 		\WP_CLI::halt( 1 );
 	}
+}
+
+/**
+ * A row a progression whose totals differ from its log.
+ *
+ * @param string[]                   $arguments Not used.
+ * @param array<string, string|bool> $options   `repair`, `format`.
+ */
+function command_reconcile( array $arguments, array $options ): void {
+	$repair = (bool) ( $options['repair'] ?? false );
+	$answer = call( $repair ? 'POST' : 'GET', '/wordpress/reconciliation', null, array( 'timeout' => RECONCILE_PATIENCE ) );
+	if ( is_wp_error( $answer ) ) {
+		\WP_CLI::error( $answer->get_error_message() );
+	}
+	$format = (string) ( $options['format'] ?? 'table' );
+	$rows   = array_map( __NAMESPACE__ . '\difference_row', $answer['differences'] );
+	\WP_CLI\Utils\format_items( $format, $rows, array( 'progression', 'learner', 'stored_trained', 'stored_present', 'logged_trained', 'logged_present' ) );
+	if ( 'table' === $format ) {
+		/* translators: 1: number of progressions, 2: number that differ, 3: number repaired. */
+		\WP_CLI::log( sprintf( __( '%1$d progressions checked, %2$d differ from the log, %3$d repaired.', 'learner-progressions' ), $answer['checked'], count( $rows ), $answer['repaired'] ) );
+	}
+	if ( $rows && ! $repair ) {
+		\WP_CLI::halt( 1 );
+	}
+}
+
+/** @return array<string, int|float> One difference as a flat row. */
+function difference_row( array $difference ): array {
+	return array(
+		'progression'    => $difference['trackingId'],
+		'learner'        => $difference['learnerId'],
+		'stored_trained' => $difference['stored']['trained'],
+		'stored_present' => $difference['stored']['present'],
+		'logged_trained' => $difference['logged']['trained'],
+		'logged_present' => $difference['logged']['present'],
+	);
 }

@@ -42,8 +42,12 @@ function decideLine(facts: Facts, learnerId: number, line: Line | undefined): De
   const isSame = line?.hoursPresent === hoursPresent;
   if (line && isSame && !isWaiting(line)) return [];
   const last = facts.lastById.get(learnerId);
-  if (last?.isLive) return [{ learnerId, hoursPresent, lp: last, exception: null }];
-  const alreadyThatDay = facts.trainedById.get(learnerId) ?? 0;
+  const posted = last?.isLive ? Number(last.hoursTrained) : 0;
+  const alreadyThatDay = (facts.trainedById.get(learnerId) ?? 0) - posted;
+  // What was corrected to nothing holds no day any more: the LP may have ended or rested since.
+  if (last?.isLive && posted > 0 && alreadyThatDay + facts.hours <= 24) {
+    return [{ learnerId, hoursPresent, lp: last, exception: null }];
+  }
   const place = placeOf(facts.lpsById.get(learnerId) ?? [], facts.date, { hours: facts.hours, alreadyThatDay });
   if (isSame && line?.exceptionCode === place.exception) return [];
   return [{ learnerId, hoursPresent, lp: place.exception ? null : place.lp, exception: place.exception }];
