@@ -5,6 +5,7 @@ import { learnerRoutes } from './learners/routes.ts';
 import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
+import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
@@ -14,6 +15,7 @@ export const routes: Route[] = [
   ...learnerRoutes,
   ...catalogueRoutes,
   ...classRoutes,
+  ...attendanceRoutes,
   ...progressionRoutes,
 ];
 

@@ -45,7 +45,8 @@ async function aWorld({ deps, people, as }: Service) {
   const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
-  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId };
+  const date = '2026-03-02';
+  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId, date };
 }
 
 const pathOf = (route: Route) => {
@@ -178,6 +179,9 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /classes/:classId/learners': TEACHER,
   'PUT /classes/:classId/learners/:learnerId': OFFICE,
   'DELETE /classes/:classId/learners/:learnerId': OFFICE,
+  'GET /classes/:classId/sessions': TEACHER,
+  'GET /classes/:classId/sessions/:date': TEACHER,
+  'PUT /classes/:classId/sessions/:date/attendance': OFFICE,
   'GET /progressions': STAFF,
   'GET /progressions/:trackingId': RECORD,
   'GET /progressions/:trackingId/hours': RECORD,

@@ -17,11 +17,14 @@ export type Happening = {
 export const SYSTEM: Pick<Actor, 'kind' | 'userId'> = { kind: 'system', userId: 0 };
 
 /** Writes who did what, in the transaction of the change itself. */
-export async function record(tx: Db, actor: Pick<Actor, 'kind' | 'userId'>, happening: Happening): Promise<void> {
-  await tx.insert(activity).values({
-    ...happening,
-    data: happening.data ?? {},
-    actorKind: actor.kind,
-    actorId: actor.kind === 'user' ? actor.userId : null,
-  });
+export const record = (tx: Db, actor: Pick<Actor, 'kind' | 'userId'>, happening: Happening): Promise<void> =>
+  recordAll(tx, actor, [happening]);
+
+/** The same for many at once, in one statement. */
+export async function recordAll(tx: Db, actor: Pick<Actor, 'kind' | 'userId'>, happenings: Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const by = { actorKind: actor.kind, actorId: actor.kind === 'user' ? actor.userId : null };
+  await tx
+    .insert(activity)
+    .values(happenings.map((happening) => ({ ...happening, data: happening.data ?? {}, ...by })));
 }

@@ -123,14 +123,21 @@ export function warningsAtStart(product: { lastEnrolmentDate: string | null }, s
 export const isOnHold = (holds: Hold[], day: string) =>
   holds.some((hold) => hold.fromDate <= day && (hold.toDate === null || day < hold.toDate));
 
-/** May hours of this day count for the run (rule 2)? A hold begins on its first day not counted. */
-export function whyNotOnDay(run: Run, day: string, today: string): Refusal | null {
-  if (day > today) return 'date_in_future';
+type Span = Pick<Run, 'startDate' | 'completionDate' | 'holds'>;
+
+/** Does a day that has come count for the run (rule 2)? A hold begins on its first day not counted. */
+export function whyNotCounted(
+  run: Span,
+  day: string,
+): 'date_before_start' | 'date_after_completion' | 'date_on_hold' | null {
   if (day < run.startDate) return 'date_before_start';
   if (run.completionDate && day > run.completionDate) return 'date_after_completion';
-  if (isOnHold(run.holds, day)) return 'date_on_hold';
-  return null;
+  return isOnHold(run.holds, day) ? 'date_on_hold' : null;
 }
+
+/** May hours of this day be entered for the run? */
+export const whyNotOnDay = (run: Span, day: string, today: string): Refusal | null =>
+  day > today ? 'date_in_future' : whyNotCounted(run, day);
 
 export type Hours = { hoursTrained: number; hoursPresent: number };
 
