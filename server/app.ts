@@ -7,6 +7,7 @@ import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { holidayRoutes } from './progressions/holidays/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -16,6 +17,7 @@ export const routes: Route[] = [
   ...catalogueRoutes,
   ...classRoutes,
   ...attendanceRoutes,
+  ...holidayRoutes,
   ...progressionRoutes,
 ];
 

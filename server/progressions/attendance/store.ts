@@ -53,6 +53,11 @@ export const readTimetables = (db: Db, condition?: SQL): Promise<ClassTimetable[
 
 export type SessionRow = Omit<typeof classSessions.$inferSelect, 'hours'> & StoredSession;
 
+export async function readSessions(db: Db, condition?: SQL): Promise<SessionRow[]> {
+  const rows = await db.select().from(classSessions).where(condition);
+  return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+}
+
 /** What is stored of the sessions of some classes between two days. */
 export async function storedSessions(
   db: Db,
@@ -60,12 +65,7 @@ export async function storedSessions(
   { from, to }: { from: string; to: string },
 ): Promise<SessionRow[]> {
   if (classIds.length === 0) return [];
-  const inDays = between(classSessions.sessionDate, from, to);
-  const rows = await db
-    .select()
-    .from(classSessions)
-    .where(and(inArray(classSessions.classId, classIds), inDays));
-  return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+  return readSessions(db, and(inArray(classSessions.classId, classIds), between(classSessions.sessionDate, from, to)));
 }
 
 /** What is stored of one session; null when nothing is. */
@@ -104,16 +104,15 @@ export const membersOn = (db: Db, classId: number, day: string) =>
 
 export type Line = Omit<typeof sessionAttendance.$inferSelect, 'hoursPresent'> & { hoursPresent: number };
 
-/** The registers of some sessions as they stand now, learner by learner. */
-export async function linesOf(db: Db, sessionIds: number[]): Promise<Line[]> {
-  if (sessionIds.length === 0) return [];
-  const rows = await db
-    .select()
-    .from(sessionAttendance)
-    .where(inArray(sessionAttendance.sessionId, sessionIds))
-    .orderBy(asc(sessionAttendance.learnerId));
+/** Lines of registers as they stand now, learner by learner. */
+export async function readLines(db: Db, condition: SQL): Promise<Line[]> {
+  const rows = await db.select().from(sessionAttendance).where(condition).orderBy(asc(sessionAttendance.learnerId));
   return rows.map((row) => ({ ...row, hoursPresent: Number(row.hoursPresent) }));
 }
+
+/** The registers of some sessions. */
+export const linesOf = async (db: Db, sessionIds: number[]): Promise<Line[]> =>
+  sessionIds.length === 0 ? [] : readLines(db, inArray(sessionAttendance.sessionId, sessionIds));
 
 export type LpInClass = Candidate & {
   learnerId: number;
