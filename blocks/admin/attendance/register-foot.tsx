@@ -2,18 +2,20 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Register } from '#contract/attendance';
 import { number } from '../../shared/format.ts';
 import { sumOf } from './register-hours.ts';
+import { RegisterRefused } from './register-refused.tsx';
 import type { OpenRegister } from './use-register.ts';
 
-type Props = { register: Register; open: OpenRegister; onEverybody: () => void };
+type Props = { register: Register; open: OpenRegister; onEverybody: () => void; onReload: () => void };
 
 /** Stays in sight: what would be recorded, and the way to record it. */
-export function RegisterFoot({ register, open, onEverybody }: Props) {
+export function RegisterFoot({ register, open, onEverybody, onReload }: Props) {
   const { isBusy } = open.submission;
   const action = open.needs.reason
     ? __('Save the correction', 'learner-progressions')
     : __('Save the register', 'learner-progressions');
   return (
     <div className="lp-register__foot">
+      {open.general && <RegisterRefused refused={open.general} onReload={onReload} />}
       <p className="lp-register__sum">{sumSentence(register, open)}</p>
       <button type="button" className="wp-element-button lp-button lp-button--quiet" onClick={onEverybody}>
         {__('All present', 'learner-progressions')}

@@ -9,7 +9,6 @@ import { RegisterFoot } from './register-foot.tsx';
 import { stepped, textOf } from './register-hours.ts';
 import { isSave, type RegisterKey } from './register-keys.ts';
 import { RegisterNotes } from './register-notes.tsx';
-import { RegisterRefused } from './register-refused.tsx';
 import { RegisterRow } from './register-row.tsx';
 import { useRegister } from './use-register.ts';
 
@@ -30,7 +29,7 @@ export function RegisterForm({ path, register, onCaptured, onReload }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const fields = () => [...(form.current?.querySelectorAll<HTMLInputElement>(HOURS) ?? [])];
   useUnsaved(open.isUnsaved, __('The register is not saved yet. Leave it all the same?', 'learner-progressions'));
-  useFirstField(fields);
+  useFirstField(fields, session.revision);
 
   function press(key: RegisterKey, index: number) {
     const row = rows[index];
@@ -85,8 +84,7 @@ export function RegisterForm({ path, register, onCaptured, onReload }: Props) {
           />
         ))}
       </ul>
-      <RegisterRefused submission={open.submission} onReload={onReload} />
-      <RegisterFoot register={register} open={open} onEverybody={everybody} />
+      <RegisterFoot register={register} open={open} onEverybody={everybody} onReload={onReload} />
     </form>
   );
 }
@@ -102,9 +100,12 @@ function RegisterKeysLine() {
   );
 }
 
-/** Work begins in the first row; where there is no keyboard, it would only call up the one on the screen. */
-function useFirstField(fields: () => HTMLInputElement[]): void {
+/**
+ * Work begins in the first row, anew when the register has changed meanwhile; where there is no keyboard, it would only
+ * call up the one on the screen.
+ */
+function useFirstField(fields: () => HTMLInputElement[], revision: number): void {
   useEffect(() => {
     if (!window.matchMedia('(hover: none)').matches) fields()[0]?.focus();
-  }, []);
+  }, [revision]);
 }

@@ -55,8 +55,7 @@ function RegisterHeading({ classId, date, loaded }: Props & { loaded: Loaded | u
   const session = loaded?.register.session;
   return (
     <Heading
-      // translators: %s: a day with its weekday.
-      title={sprintf(__('Register of %s', 'learner-progressions'), dayOrText(date))}
+      title={titleOf(loaded?.trainingClass.code, date)}
       up={{ to: toClass, title: loaded?.trainingClass.code ?? __('Class', 'learner-progressions') }}
       note={
         loaded &&
@@ -65,6 +64,13 @@ function RegisterHeading({ classId, date, loaded }: Props & { loaded: Loaded | u
       }
     />
   );
+}
+
+function titleOf(code: string | undefined, date: string): string {
+  // translators: %s: a day with its weekday.
+  if (!code) return sprintf(__('Register of %s', 'learner-progressions'), dayOrText(date));
+  // translators: 1: code of a class, 2: a day with its weekday.
+  return sprintf(__('Register of %1$s, %2$s', 'learner-progressions'), code, dayOrText(date));
 }
 
 /** An address may hold anything; the service says what is wrong with it. */

@@ -17,6 +17,7 @@ export function useRegister(path: string, register: Register, onCaptured: (captu
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [isTried, setTried] = useState(false);
+  const [sentRevision, setSentRevision] = useState<number | null>(null);
   const submission = useSubmission(
     (body: CaptureAttendance) => ask<AttendanceCaptured>('PUT', `${path}/attendance`, body),
     onCaptured,
@@ -33,7 +34,10 @@ export function useRegister(path: string, register: Register, onCaptured: (captu
     const refusal = submission.errorAt(pathOfRow(index)) ? submission.refused : null;
     return refusal && sentenceFor(refusal);
   };
+  // Somebody was faster: told until their register is here.
+  const isStale = submission.general?.code === 'session_changed' && sentRevision !== session.revision;
   function send() {
+    setSentRevision(session.revision);
     return submission.submit({
       learners: rows.map((row) => ({ learnerId: row.learnerId, hoursPresent: hoursOf(textOf(row, typed)) })),
       reason: needs.reason ? reason.trim() : null,
@@ -43,6 +47,7 @@ export function useRegister(path: string, register: Register, onCaptured: (captu
   }
   return {
     ...{ typed, reason, setReason, override, setOverride, isTried, setTried, needs, submission, wrongAt, send },
+    general: isStale ? null : submission.general,
     isUnsaved: rows.some((row) => isChanged(row, typed)) || reason !== '' || override !== '',
     set: (learnerId: number, text: string) => setTyped((known) => ({ ...known, [learnerId]: onlyNumber(text) })),
     setAll: (hours: number) => setTyped(Object.fromEntries(rows.map((row) => [row.learnerId, String(hours)]))),
