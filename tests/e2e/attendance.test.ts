@@ -89,6 +89,7 @@ describe.each(stacks())('sessions and exceptions, on WordPress $wordpressVersion
     const attendance = `/classes/${trainingClass.classId}/sessions/${DECLARED}/attendance`;
     expect((await office.put(attendance, { learners: [] })).body.code).toBe('public_holiday');
     const month = await visit('office', `${CLASSES}&class=${trainingClass.classId}&month=2001-03`);
+    await lineOf(month, 'Mar 7').getByText(name).waitFor();
     await shot(stack, month, 'sessions-holiday');
     await lineOf(month, 'Mar 7').getByRole('link', { name: 'Capture anyway …' }).click();
     await month.getByText(`This day is a public holiday: ${name}.`).waitFor();

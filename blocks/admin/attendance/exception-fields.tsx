@@ -34,7 +34,7 @@ export const exceptionFields: Field<ExceptionRow>[] = [
   },
   {
     id: 'hours',
-    label: __('Hours', 'learner-progressions'),
+    label: __('Present', 'learner-progressions'),
     render: ({ item }) => <>{hoursSentence(item)}</>,
     ...plain,
   },
@@ -66,5 +66,5 @@ function Why({ row }: { row: ExceptionRow }) {
 
 function hoursSentence({ hoursPresent, hoursTrained }: ExceptionRow): string {
   // translators: 1: hours present, 2: hours of the session.
-  return sprintf(__('%1$s of %2$s present', 'learner-progressions'), number(hoursPresent), number(hoursTrained));
+  return sprintf(__('%1$s of %2$s h', 'learner-progressions'), number(hoursPresent), number(hoursTrained));
 }

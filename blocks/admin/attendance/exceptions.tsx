@@ -18,11 +18,11 @@ import { exceptionActionWords } from './exception-words.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
 const STYLES = {
-  classId: { minWidth: 100 },
-  date: { minWidth: 130 },
-  hours: { minWidth: 110 },
-  code: { minWidth: 180, maxWidth: 260 },
-  solution: { minWidth: 180, maxWidth: 280 },
+  classId: { minWidth: 90 },
+  date: { minWidth: 125 },
+  hours: { minWidth: 80 },
+  code: { minWidth: 170, maxWidth: 260 },
+  solution: { minWidth: 170, maxWidth: 280 },
 };
 
 const SHAPE: ListShape = {
@@ -92,7 +92,6 @@ function actionsOf(open: (next: Open) => void): Action<ExceptionRow>[] {
     id: settle,
     label: exceptionActionWords[settle].title,
     icon,
-    isPrimary: settle === 'post',
     supportsBulk: true,
     callback: (rows) => open({ settle, rows }),
   });

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { PublicHoliday } from '#contract/attendance';
 import { askList } from '../../shared/api.ts';
 import { today, weekdayAndDay } from '../../shared/format.ts';
@@ -29,7 +29,8 @@ export function PublicHolidays() {
     <section className="lp-panel">
       <div className="lp-panel__head">
         <Stepper
-          title={String(year)}
+          // translators: %d: a year.
+          title={sprintf(__('Public holidays %d', 'learner-progressions'), year)}
           previous={{ to: { year: year - 1 }, title: String(year - 1) }}
           next={{ to: { year: year + 1 }, title: String(year + 1) }}
         />

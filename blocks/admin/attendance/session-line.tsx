@@ -50,7 +50,7 @@ function RegisterLink({ session: { date, status }, mayCapture }: { session: Clas
   return (
     <Link
       to={{ session: date }}
-      className={`components-button is-next-40px-default-size ${isCapturable ? 'is-primary' : 'is-secondary'}`}
+      className={`components-button is-next-40px-default-size ${isCapturable ? 'is-secondary' : 'is-tertiary'}`}
     >
       {isCapturable ? __('Capture', 'learner-progressions') : __('Open register', 'learner-progressions')}
       <span className="lp-unseen"> {weekdayAndDay(date)}</span>

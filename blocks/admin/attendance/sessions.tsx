@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { ClassSession, PublicHoliday } from '#contract/attendance';
 import type { TrainingClass } from '#contract/classes';
 import { ask, askList } from '../../shared/api.ts';
@@ -82,7 +82,9 @@ function useMonth(classId: number, month: string) {
 
 function MonthStepper({ month }: { month: string }) {
   const way = (to: string) => ({ to: { month: to }, title: monthName(to) });
-  return <Stepper title={monthName(month)} previous={way(monthAfter(month, -1))} next={way(monthAfter(month, 1))} />;
+  // translators: %s: a month, such as "March 2026".
+  const title = sprintf(__('Sessions in %s', 'learner-progressions'), monthName(month));
+  return <Stepper title={title} previous={way(monthAfter(month, -1))} next={way(monthAfter(month, 1))} />;
 }
 
 type TableProps = {
