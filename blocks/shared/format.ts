@@ -26,6 +26,11 @@ export function day(value: string): string {
   return formatted(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
+/** A month `YYYY-MM`, such as `March 2026`. */
+export function monthName(value: string): string {
+  return formatted(new Date(`${value}-01T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 /** An ISO instant as date and time in the site's zone. */
 export function moment(instant: string): string {
   return inSiteZone(new Date(instant), { dateStyle: 'medium', timeStyle: 'short' });
