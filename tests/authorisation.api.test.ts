@@ -45,7 +45,24 @@ async function aWorld({ deps, people, as }: Service) {
   const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
-  return { learnerId, classId, productId, trackingId, logId, fileId: file.body.fileId, clientId, classTypeId };
+  const asked = await office.post(`/learners/${learnerId}/privacy-requests`, {
+    kind: 'access',
+    receivedOn: '2026-03-03',
+  });
+  const { requestId } = asked.body;
+  return {
+    learnerId,
+    classId,
+    productId,
+    trackingId,
+    logId,
+    fileId: file.body.fileId,
+    requestId,
+    clientId,
+    classTypeId,
+    month: '2026-03',
+    action: 'get_progression_history',
+  };
 }
 
 const pathOf = (route: Route) => {
@@ -192,6 +209,16 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/:trackingId/hold': OFFICE,
   'POST /progressions/:trackingId/resume': OFFICE,
   'POST /progressions/:trackingId/rebase': OFFICE,
+  'GET /learners/:learnerId/personal-data': OFFICE,
+  'POST /learners/:learnerId/privacy-requests': OFFICE,
+  'GET /privacy-requests': OFFICE,
+  'POST /privacy-requests/:requestId/settle': OFFICE,
+  'GET /settings/retention': OFFICE,
+  'PUT /settings/retention': ['admin'],
+  'GET /reports/monthly': OFFICE,
+  'GET /reporting-periods': OFFICE,
+  'GET /reporting-periods/:month/close': OFFICE,
+  'POST /reporting-periods/:month/close': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

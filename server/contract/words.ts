@@ -207,6 +207,7 @@ export const PROBLEMS = [
   'deadline_exceeded',
   'unavailable',
   'idempotency_key_reused',
+  'too_many_requests',
   'unexpected',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];

@@ -1,4 +1,4 @@
-import { activity } from '../../drizzle/schema/platform.ts';
+import { activity, disclosedLearners } from '../../drizzle/schema/platform.ts';
 import type { ActivityKind, Slice } from '../contract/words.ts';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
@@ -16,12 +16,27 @@ export type Happening = {
 
 export const SYSTEM: Pick<Actor, 'kind' | 'userId'> = { kind: 'system', userId: 0 };
 
+type By = Pick<Actor, 'kind' | 'userId'>;
+
 /** Writes who did what, in the transaction of the change itself. */
-export async function record(tx: Db, actor: Pick<Actor, 'kind' | 'userId'>, happening: Happening): Promise<void> {
-  await tx.insert(activity).values({
+export async function record(tx: Db, actor: By, happening: Happening): Promise<void> {
+  await write(tx, actor, happening);
+}
+
+/** Writes that the records of these learners leave the house; its id is what the disclosure is known by. */
+export async function recordDisclosure(tx: Db, actor: By, happening: Happening, learnerIds: number[]): Promise<number> {
+  const activityId = await write(tx, actor, happening);
+  if (learnerIds.length > 0)
+    await tx.insert(disclosedLearners).values(learnerIds.map((learnerId) => ({ activityId, learnerId })));
+  return activityId;
+}
+
+async function write(tx: Db, actor: By, happening: Happening): Promise<number> {
+  const [entry] = await tx.insert(activity).values({
     ...happening,
     data: happening.data ?? {},
     actorKind: actor.kind,
     actorId: actor.kind === 'user' ? actor.userId : null,
   });
+  return entry.insertId;
 }

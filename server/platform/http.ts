@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import { AUDIENCE, SERVICE_AUDIENCE } from './auth.ts';
 import type { Deps } from './context.ts';
 import { once, type StoredAnswer } from './idempotency.ts';
+import { type CountIn, limiter } from './limits.ts';
 import { countRequest } from './metrics.ts';
 import { authorise } from './policy.ts';
 import { answerProblem, problemOf } from './problem.ts';
@@ -25,11 +26,12 @@ const NOBODY: Actor = { kind: 'system', userId: 0, displayName: '', learnerId: n
 export function serve(deps: Deps, routes: Route[]): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
   const enter = gate(AT_ONCE, WAITING);
+  const countIn = limiter();
   app.locals.routes = routes;
   app.use(tagged(deps), helmet(), sameSite(deps.config.WP_HOME_URL));
   for (const route of routes) {
     app[route.method](route.atRoot ? route.path : API + route.path, (request, response, next) => {
-      answer(deps, route, enter, request, response).catch(next);
+      answer(deps, route, { enter, countIn }, request, response).catch(next);
     });
   }
   app.use(() => refuse('not_found'));
@@ -39,6 +41,7 @@ export function serve(deps: Deps, routes: Route[]): Express {
   return app;
 }
 
+type Door = { enter: Gate; countIn: CountIn };
 type Gate = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets a bounded number of requests work at once; the rest wait their turn without holding a database connection. */
@@ -48,9 +51,16 @@ export function gate(atOnce: number, waiting: number): Gate {
 }
 
 /** The way of a request: who is it, what do they say, may it be done. Slow bodies and streams wait outside the gate. */
-async function answer(deps: Deps, route: Route, enter: Gate, request: Request, response: Response): Promise<void> {
+async function answer(
+  deps: Deps,
+  route: Route,
+  { enter, countIn }: Door,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const admit = () => admitted(deps, route, request);
   const { actor, params, query } = await (isForAnybody(route) ? admit() : enter(admit));
+  if (route.limit) await countIn(actor, route.limit);
   const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
   const body = await readBody(route, request, response);
   if (!route.streams) watchDeadline(deps, request, response);

@@ -12,6 +12,7 @@ export function answerProblem(error: unknown, request: Request, response: Respon
   // What is left of a body nobody reads must not hold the connection.
   if (!request.complete) response.setHeader('Connection', 'close');
   if (refused.status === 503) response.setHeader('Retry-After', '2');
+  if (refused.status === 429) response.setHeader('Retry-After', String(refused.more.retryAfter));
   if (refused.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   response
     .status(refused.status)

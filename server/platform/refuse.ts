@@ -8,6 +8,7 @@ const PROBLEM_STATUS: Record<Problem, number> = {
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
+  too_many_requests: 429,
   unexpected: 500,
   overloaded: 503,
   deadline_exceeded: 503,

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Deps } from './context.ts';
+import type { Limit } from './limits.ts';
 import type { Policy } from './policy.ts';
 import type { Received } from './uploads.ts';
 
@@ -43,6 +44,8 @@ export type Route<
   answers?: Shape;
   /** Status of a successful answer. */
   status?: 200 | 201 | 204;
+  /** How often one caller may ask; counted once they are let in, whatever comes of it. */
+  limit?: Limit;
   /** Answers a stream: no deadline, no place in the gate. */
   streams?: boolean;
   /** Each item of the request is a transaction of its own, also under an Idempotency-Key. */

@@ -2,7 +2,7 @@ import { and, asc, between, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
-import { closedPeriodOf } from './periods.ts';
+import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
 import type { StoredRun } from './store.ts';
 
 type Entry = typeof learnerHoursLog.$inferSelect;
@@ -13,11 +13,12 @@ export type NewEntry = Written & { run: Bound };
 /**
  * Appends to the log and moves the totals by the same amounts, in SQL's decimals, in one transaction; answers the
  * entries in the order given. The log is never updated and never deleted from. Entries of a closed month carry it as
- * `adjustsPeriod` (rule 4). Parent rows go first so that no foreign-key lock has to be upgraded.
+ * `adjustsPeriod` (rule 4) and count in the month they were written in; one that waited while that month closed is
+ * dated after the close. Parent rows go first so that no foreign-key lock has to be upgraded.
  */
 export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
   if (entries.length === 0) return [];
-  const periodByDay = new Map<string, string | null>();
+  const periodByDay = new Map<string, ClosedPeriod | null>();
   for (const { logDate } of entries) {
     if (!periodByDay.has(logDate)) periodByDay.set(logDate, await closedPeriodOf(tx, logDate));
   }
@@ -25,12 +26,18 @@ export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
   const rows = entries.map(({ run: { trackingId, learnerId, productId, classId }, ...entry }) => ({
     ...entry,
     ...{ trackingId, learnerId, productId, classId },
-    adjustsPeriod: periodByDay.get(entry.logDate) ?? null,
+    ...inPeriod(entry.createdAt, periodByDay.get(entry.logDate)),
   }));
   const [{ insertId }] = await tx.insert(learnerHoursLog).values(rows);
   // One statement of a known number of rows gets ids without a gap, in every mode of the server.
   const written = between(learnerHoursLog.logId, insertId, insertId + rows.length - 1);
   return tx.select().from(learnerHoursLog).where(written).orderBy(asc(learnerHoursLog.logId));
+}
+
+function inPeriod(createdAt: Date, closed: ClosedPeriod | null | undefined) {
+  if (!closed) return { adjustsPeriod: null };
+  const isLate = createdAt < closed.lastClosedAt;
+  return { adjustsPeriod: closed.month, createdAt: isLate ? closed.lastClosedAt : createdAt };
 }
 
 /** One statement for all of them: a register of thirty is one round trip. */

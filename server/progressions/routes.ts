@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { create as contentDisposition } from 'content-disposition';
 import { z } from 'zod';
 import {
   Activity,
@@ -23,17 +21,17 @@ import {
   StartProgression,
 } from '../contract/progressions.ts';
 import { IdInPath } from '../contract/shapes.ts';
-import { ACTIVITY_KINDS } from '../contract/words.ts';
+import { sendAttachment } from '../platform/attachments.ts';
 import type { Policy } from '../platform/policy.ts';
 import { scopeOf } from '../platform/policy.ts';
 import { refuse } from '../platform/refuse.ts';
 import { type Route, route } from '../platform/route.ts';
-import { historyOf } from '../platform/timeline.ts';
 import { attachPortfolio } from './attach-portfolio.ts';
 import { changeManyProgressions } from './change-many.ts';
 import { completeProgression } from './complete.ts';
 import { correctHours } from './correct-hours.ts';
 import { downloadPortfolio } from './download-portfolio.ts';
+import { showHistory } from './history.ts';
 import { holdProgression } from './hold.ts';
 import { listProgressions } from './list.ts';
 import { listHours } from './list-hours.ts';
@@ -55,14 +53,6 @@ const ofProgression: Policy<{ trackingId: number }> = {
   who: 'record',
   of: (db, { trackingId }) => learnerOfTracking(db, trackingId),
 };
-
-/** What stands on the timeline of one progression. */
-const KINDS = ACTIVITY_KINDS.filter((kind) => /^(progression|hours|portfolio)\./.test(kind));
-
-/** Somebody who closes the page during a download is no failure of ours. */
-function unlessHungUp(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-}
 
 const reads: Route[] = [
   route({
@@ -118,8 +108,7 @@ const reads: Route[] = [
     params: OfProgression,
     query: HistoryList,
     answers: z.array(Activity),
-    handle: ({ deps, params, query }) =>
-      historyOf(deps.db, { slice: 'progressions', subjectId: params.trackingId, kinds: KINDS }, query),
+    handle: ({ deps, params, query }) => showHistory(deps, params.trackingId, query),
   }),
   route({
     method: 'get',
@@ -130,11 +119,8 @@ const reads: Route[] = [
     streams: true,
     async handle({ deps, actor, params, response }) {
       const { file, content } = await downloadPortfolio(deps, actor, params.fileId);
-      response.setHeader('Content-Disposition', contentDisposition(file.fileName));
-      response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
-      response.setHeader('Content-Length', file.fileSize);
-      response.type('application/octet-stream');
-      await pipeline(content, response).catch(unlessHungUp);
+      const attachment = { name: file.fileName, type: 'application/octet-stream', size: file.fileSize };
+      await sendAttachment(response, attachment, content);
     },
   }),
   route({

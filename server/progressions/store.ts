@@ -110,7 +110,7 @@ async function readRuns(db: Db, condition: ReturnType<typeof eq>): Promise<Store
   }));
 }
 
-const holdsOf = (db: Db, trackingIds: number[]) =>
+export const holdsOf = (db: Db, trackingIds: number[]) =>
   db
     .select({
       trackingId: learnerLpHolds.trackingId,

@@ -37,6 +37,10 @@ const SENTENCES: Record<Code, string> = {
     'This form has been sent before with other content. Please close it and open it again.',
     'learner-progressions',
   ),
+  too_many_requests: __(
+    'You have asked for this many times in a short while. Please try again in a few minutes.',
+    'learner-progressions',
+  ),
   unexpected: __('Something went wrong on our side. It has been noted.', 'learner-progressions'),
 
   another_lp_in_progress: __(

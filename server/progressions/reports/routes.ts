@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Month } from '../../contract/attendance.ts';
+import { MonthlyAnswer, MonthlyQuery, PeriodStanding } from '../../contract/reports.ts';
+import type { Policy } from '../../platform/policy.ts';
+import { type Route, route } from '../../platform/route.ts';
+import { showMonthlyReport } from './monthly/show.ts';
+import { closeMonth } from './periods/close.ts';
+import { listPeriods, showPeriod } from './periods/list.ts';
+
+const OfMonth = z.object({ month: Month });
+
+const reader: Policy = { who: 'capability', capability: 'lp_view_reports' };
+const office: Policy = { who: 'capability', capability: 'lp_manage_progressions' };
+
+export const reportRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/reports/monthly',
+    summary: 'The monthly report of a class or a client: as issued once the month is closed, until then as of now.',
+    policy: reader,
+    query: MonthlyQuery,
+    answers: MonthlyAnswer,
+    handle: ({ deps, query }) => showMonthlyReport(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: '/reporting-periods',
+    summary: 'Months that have hours or are closed, newest first.',
+    policy: reader,
+    answers: z.array(PeriodStanding),
+    handle: ({ deps }) => listPeriods(deps),
+  }),
+  route({
+    method: 'get',
+    path: '/reporting-periods/:month/close',
+    summary: 'Where a month stands, with what would better be settled before it closes.',
+    policy: reader,
+    params: OfMonth,
+    answers: PeriodStanding,
+    handle: ({ deps, params }) => showPeriod(deps, params.month),
+  }),
+  route({
+    method: 'post',
+    path: '/reporting-periods/:month/close',
+    summary: 'Closes a month and every open one before it, and issues their reports.',
+    policy: office,
+    params: OfMonth,
+    // A house of many classes may need longer than a request has.
+    streams: true,
+    answers: PeriodStanding,
+    handle: ({ deps, actor, params }) => closeMonth(deps, actor, params.month),
+  }),
+];
