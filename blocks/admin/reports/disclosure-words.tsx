@@ -34,14 +34,14 @@ export function FilterWords({ filter }: { filter: Disclosure['filter'] }) {
   const said = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== '');
   if (said.length === 0) return <>{__('Everything', 'learner-progressions')}</>;
   return (
-    <>
+    <span>
       {said.map(([name, value], index) => (
         <span key={name}>
           {index > 0 && ', '}
           <Said name={name} value={String(value)} />
         </span>
       ))}
-    </>
+    </span>
   );
 }
 

@@ -21,7 +21,9 @@ const SHAPE: ListShape = {
     layout: {
       density: 'compact',
       styles: {
+        report: { minWidth: 140, maxWidth: 200 },
         at: { minWidth: 150 },
+        actor: { minWidth: 120 },
         filter: { minWidth: 180, maxWidth: 320 },
         rows: { align: 'end' as const },
         recipient: { minWidth: 120, maxWidth: 220 },

@@ -69,14 +69,14 @@ export const excessFields: Field<ExcessiveRow>[] = [
 
 function Overage({ row }: { row: ExcessiveRow }) {
   return (
-    <>
+    <div>
       {/* translators: %s: a number of hours, such as "4 hours". */}
       <strong>{sprintf(__('%s over', 'learner-progressions'), hours(row.overageHours))}</strong>
       <span className="lp-small">
         {/* translators: 1: hours done, 2: hours the LP lasts. */}
         {sprintf(__('%1$s of %2$s', 'learner-progressions'), number(row.hours), hours(row.durationHours))}
       </span>
-    </>
+    </div>
   );
 }
 

@@ -11,22 +11,29 @@ export function MonthlyLearner({ row }: { row: MonthlyRow }) {
     <tr>
       <th scope="row">
         <a href={screenUrl('learners', { learner: row.learnerId }) ?? ''}>{shortName(row)}</a>
+        {flagsOf(row).map((flag) => (
+          <Flag key={flag}>{flag}</Flag>
+        ))}
       </th>
       <td>{row.level}</td>
-      <td>{day(row.startDate)}</td>
+      <td className="lp-monthly__day">{day(row.startDate)}</td>
       <td>{wordOr(raceWords, row.race)}</td>
       <td>{wordOr(genderWords, row.gender)}</td>
       <TotalCells totals={row.month} />
       <TotalCells totals={row.total} />
       <td className="lp-sheet__figure">{percent(row.percent)}</td>
-      <td className="lp-flags">
-        {flagsOf(row).map((flag) => (
-          <Chip key={flag} tone="warning" mark="!">
-            {flag}
-          </Chip>
-        ))}
-      </td>
     </tr>
+  );
+}
+
+/** What somebody should look at stays in sight with the name, however far the table is scrolled. */
+function Flag({ children }: { children: string }) {
+  return (
+    <span className="lp-flag">
+      <Chip tone="warning" mark="!">
+        {children}
+      </Chip>
+    </span>
   );
 }
 

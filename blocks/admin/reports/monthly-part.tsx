@@ -12,9 +12,9 @@ export function MonthlyPart({ report, standing }: { report: MonthlyReport; stand
   const name = report.class?.code ?? __('Learners without a class', 'learner-progressions');
   return (
     <section className="lp-panel lp-part">
-      <h3>
+      <h2>
         {name} · {monthName(month)}
-      </h3>
+      </h2>
       <p className="lp-facts">{factsOf(report).join(' · ')}</p>
       <p className="lp-standing">{standing}</p>
       {report.class && <MonthlySessions sessions={report.sessions} />}

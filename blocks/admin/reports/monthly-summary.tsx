@@ -11,9 +11,9 @@ type Props = { report: MonthlyReport; parts: MonthlyReport[]; standing: string }
 export function MonthlySummary({ report, parts, standing }: Props) {
   return (
     <section className="lp-panel lp-part">
-      <h3>
+      <h2>
         {report.client.name} · {monthName(report.month)}
-      </h3>
+      </h2>
       <p className="lp-standing">{standing}</p>
       <MonthlySessions sessions={report.sessions} />
       {parts.length === 0 ? (

@@ -32,7 +32,6 @@ export function MonthlyTable({ report: { rows, totals }, name }: Props) {
             <TotalCells totals={totals.month} />
             <TotalCells totals={totals.total} />
             <td className="lp-sheet__figure">{meanSentence(totals.meanPercent)}</td>
-            <td />
           </tr>
         </tfoot>
       </table>
@@ -59,7 +58,6 @@ function Head() {
         <th {...spanning} className="lp-sheet__figure">
           {__('LP', 'learner-progressions')}
         </th>
-        <th {...spanning}>{__('To look at', 'learner-progressions')}</th>
       </tr>
       <tr>
         {['month', 'total'].flatMap((group) =>

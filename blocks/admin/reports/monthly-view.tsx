@@ -18,12 +18,9 @@ export function MonthlyView({ report, about, asOf, periods }: Props) {
   const standing = (of: MonthlyReport) => standingSentence(of, asOf, periods);
   const title = `${titleOf(report)} · ${monthName(report.month)}`;
   return (
-    <article className="lp-sheet lp-sheet--landscape">
-      <PageMargins head={title} foot={standing(report)} />
-      <div className="lp-panel__head lp-unprinted">
-        <h2>{title}</h2>
-        <Actions about={about} title={title} />
-      </div>
+    <article className="lp-sheet">
+      <PageMargins head={title} foot={standing(report)} isLandscape />
+      <Actions about={about} title={title} />
       {parts ? (
         <>
           <MonthlySummary report={report} parts={parts} standing={standing(report)} />
@@ -43,7 +40,7 @@ const titleOf = ({ class: of, client }: MonthlyReport) => of?.code ?? client.nam
 function Actions({ about, title }: { about: About; title: string }) {
   const [isExporting, setExporting] = useState(false);
   return (
-    <div className="lp-head__actions">
+    <div className="lp-actions">
       <PrintButton />
       <Button variant="secondary" onClick={() => setExporting(true)} __next40pxDefaultSize>
         {__('Export …', 'learner-progressions')}

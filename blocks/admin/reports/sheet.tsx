@@ -58,12 +58,14 @@ export function SheetTable({ caption, columns, rows, figures = [] }: Props) {
   );
 }
 
+type Paper = { head: string; foot: string; isLandscape?: boolean };
+
 /** The paper, and what stands in the margins of every page. */
-export function PageMargins({ head, foot }: { head: string; foot: string }) {
+export function PageMargins({ head, foot, isLandscape = false }: Paper) {
   const boxes = `@top-left { content: ${quoted(head)}; } @bottom-left { content: ${quoted(foot)}; }`;
   const number = '@bottom-right { content: counter(page) " / " counter(pages); }';
-  const paper = `@page { size: A4; margin: 16mm 12mm; ${boxes} ${number} }`;
-  return <style>{`${paper} @page lp-landscape { size: A4 landscape; }`}</style>;
+  const size = isLandscape ? 'A4 landscape' : 'A4';
+  return <style>{`@page { size: ${size}; margin: 16mm 12mm; ${boxes} ${number} }`}</style>;
 }
 
 /** A text as a CSS string: whatever is not a letter or a digit goes by its number. */

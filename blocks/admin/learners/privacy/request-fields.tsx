@@ -69,7 +69,7 @@ const LOOK: Record<PrivacyRequestStatus, { tone: 'in_progress' | 'completed' | '
 function Due({ request }: { request: PrivacyRequest }) {
   const isOpen = request.status === 'open';
   return (
-    <>
+    <div>
       {isOpen && request.isOverdue ? (
         <Chip tone="warning" mark="!">
           {dueSentence(request)}
@@ -78,7 +78,7 @@ function Due({ request }: { request: PrivacyRequest }) {
         isOpen && dueSentence(request)
       )}
       <span className="lp-small">{day(request.dueOn)}</span>
-    </>
+    </div>
   );
 }
 
@@ -86,11 +86,11 @@ function Outcome({ request }: { request: PrivacyRequest }) {
   const { settledAt, settledBy, reason, erasure } = request;
   if (!settledAt) return <>–</>;
   return (
-    <>
+    <div>
       {/* translators: 1: date and time, 2: name of a person. */}
       {sprintf(__('%1$s by %2$s', 'learner-progressions'), moment(settledAt), settledBy ?? '–')}
       {reason && <span className="lp-small">{reason}</span>}
       {erasure && <ErasureOutcome erasure={erasure} />}
-    </>
+    </div>
   );
 }
