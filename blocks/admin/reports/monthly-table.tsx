@@ -6,11 +6,15 @@ import { Wide } from './sheet.tsx';
 
 type Props = { report: MonthlyReport; name: string };
 
+const ATTENDANCE = __('Attendance', 'learner-progressions');
 const MEASURES = [
   __('Trained', 'learner-progressions'),
   __('Present', 'learner-progressions'),
   __('Absent', 'learner-progressions'),
-  __('Attendance', 'learner-progressions'),
+  // translators: short for "Attendance", where there is little room.
+  <abbr key="attendance" title={ATTENDANCE}>
+    {__('Att.', 'learner-progressions')}
+  </abbr>,
 ];
 
 /** A row a learner: the month beside what it comes to in all. */
@@ -31,7 +35,7 @@ export function MonthlyTable({ report: { rows, totals }, name }: Props) {
             <td colSpan={4} />
             <TotalCells totals={totals.month} />
             <TotalCells totals={totals.total} />
-            <td className="lp-sheet__figure">{meanSentence(totals.meanPercent)}</td>
+            <td className="lp-sheet__figure lp-monthly__mean">{meanSentence(totals.meanPercent)}</td>
           </tr>
         </tfoot>
       </table>
@@ -56,13 +60,14 @@ function Head() {
           {__('Hours in all', 'learner-progressions')}
         </th>
         <th {...spanning} className="lp-sheet__figure">
-          {__('LP', 'learner-progressions')}
+          {__('LP done', 'learner-progressions')}
         </th>
       </tr>
       <tr>
         {['month', 'total'].flatMap((group) =>
-          MEASURES.map((measure) => (
-            <th scope="col" key={`${group} ${measure}`} className="lp-sheet__figure">
+          MEASURES.map((measure, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the measures are always the same four
+            <th scope="col" key={`${group} ${index}`} className="lp-sheet__figure">
               {measure}
             </th>
           )),
