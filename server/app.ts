@@ -8,6 +8,7 @@ import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
 import { excessRoutes } from './progressions/excess/routes.ts';
+import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...classRoutes,
   ...excessRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...progressionRoutes,
   ...ajaxRoutes,
 ];

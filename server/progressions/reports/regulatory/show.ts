@@ -2,9 +2,10 @@ import type { RegulatoryQuery, RegulatoryReport, RegulatoryRow } from '../../../
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
 import { maskedSaId } from '../../../platform/secrets.ts';
+import { countRuns, idsOfPage } from '../store.ts';
 import { completenessOf } from './completeness.ts';
 import { achievementStatusOf } from './rules.ts';
-import { countReported, idsOfPage, isReported, type RegulatoryRecord, readRecords } from './store.ts';
+import { isReported, type RegulatoryRecord, readRecords } from './store.ts';
 
 /** A page of the regulatory report, ID numbers masked, with what all of the report's learners lack. */
 export async function showRegulatoryReport(
@@ -16,7 +17,7 @@ export async function showRegulatoryReport(
   const { db } = deps;
   const { from, to, page, perPage } = query;
   const where = isReported(db, query);
-  const { rows: total } = await countReported(db, where);
+  const { rows: total } = await countRuns(db, where);
   const ids = await idsOfPage(db, where, { limit: perPage, offset: (page - 1) * perPage });
   const rows = (await readRecords(db, ids)).map(asShown);
   return { from, to, total, rows, completeness: await completenessOf(db, where) };

@@ -1,4 +1,4 @@
-import { and, asc, between, count, eq, exists, gt, gte, inArray, lte, max, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { clients, learners, products } from '../../../../drizzle/schema/learners.ts';
 import { classes, learnerHoursLog as log, learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
@@ -25,33 +25,6 @@ export function isReported(db: Db, { from, to, clientId, status }: Filter): SQL 
     clientId ? isOfClient(db, clientId) : undefined,
   );
 }
-
-export async function countReported(db: Db, where: SQL | undefined): Promise<{ rows: number; lastId: number }> {
-  const [counted] = await db
-    .select({ rows: count(), lastId: max(lp.trackingId) })
-    .from(lp)
-    .where(where);
-  return { rows: counted?.rows ?? 0, lastId: counted?.lastId ?? 0 };
-}
-
-/** The ids of a page, or of the next rows after an id: both walk the primary key. */
-export async function idsOfPage(db: Db, where: SQL | undefined, { limit, offset }: { limit: number; offset: number }) {
-  const rows = await db
-    .select({ trackingId: lp.trackingId })
-    .from(lp)
-    .where(where)
-    .orderBy(asc(lp.trackingId))
-    .limit(limit)
-    .offset(offset);
-  return rows.map(({ trackingId }) => trackingId);
-}
-
-export const idsAfter = (
-  db: Db,
-  where: SQL | undefined,
-  { after, last }: { after: number; last: number },
-  limit: number,
-) => idsOfPage(db, and(where, gt(lp.trackingId, after), lte(lp.trackingId, last)), { limit, offset: 0 });
 
 export type RegulatoryRecord = Awaited<ReturnType<typeof readRecords>>[number];
 
