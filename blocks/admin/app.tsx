@@ -8,6 +8,7 @@ import { Heading } from './heading.tsx';
 import { Learners } from './learners.tsx';
 import { Overview } from './overview.tsx';
 import { Progressions } from './progressions.tsx';
+import { Reports } from './reports.tsx';
 import { Settings } from './settings.tsx';
 import { Told } from './told.tsx';
 import { WithVisitor } from './visitor.tsx';
@@ -17,6 +18,7 @@ const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: Compo
   learners: { title: __('Learners', 'learner-progressions'), Shown: Learners },
   progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
   classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
+  reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
 };
 

@@ -9,16 +9,16 @@ import { ClassForm } from './classes/class-form.tsx';
 import { ClassList } from './classes/class-list.tsx';
 import { ClassPage } from './classes/class-page.tsx';
 import { Heading } from './heading.tsx';
-import { PartBar } from './part-bar.tsx';
+import { type Part, Parts } from './parts.tsx';
 import { useCan } from './visitor.tsx';
 
-type Part = { name: string; title: string; Part: ComponentType; forOffice?: boolean };
+type ListPart = Part & { List: ComponentType; forOffice?: boolean };
 
-const PARTS: Part[] = [
-  { name: 'classes', title: __('Classes', 'learner-progressions'), Part: ClassList },
-  { name: 'pending', title: __('Not captured', 'learner-progressions'), Part: PendingSessions },
-  { name: 'exceptions', title: __('Exceptions', 'learner-progressions'), Part: Exceptions, forOffice: true },
-  { name: 'holidays', title: __('Public holidays', 'learner-progressions'), Part: PublicHolidays },
+const PARTS: ListPart[] = [
+  { name: 'classes', title: __('Classes', 'learner-progressions'), List: ClassList },
+  { name: 'pending', title: __('Not captured', 'learner-progressions'), List: PendingSessions },
+  { name: 'exceptions', title: __('Exceptions', 'learner-progressions'), List: Exceptions, forOffice: true },
+  { name: 'holidays', title: __('Public holidays', 'learner-progressions'), List: PublicHolidays },
 ];
 
 const AWAY = {
@@ -33,10 +33,10 @@ export function Classes() {
   if (open === 'new') return <ClassForm trainingClass={null} />;
   if (open && session) return <RegisterPage key={`${open} ${session}`} classId={open} date={session} />;
   if (open) return <ClassPage key={open} classId={open} />;
-  return <Parts asked={address.get('part')} />;
+  return <Lists asked={address.get('part')} />;
 }
 
-function Parts({ asked }: { asked: string | null }) {
+function Lists({ asked }: { asked: string | null }) {
   const mayManage = useCan('lp_manage_progressions');
   const parts = PARTS.filter(({ forOffice }) => mayManage || !forOffice);
   const current = parts.find(({ name }) => name === asked) ?? parts[0];
@@ -44,13 +44,13 @@ function Parts({ asked }: { asked: string | null }) {
   return (
     <>
       <Heading title={__('Classes & attendance', 'learner-progressions')} />
-      <PartBar
+      <Parts
         label={__('Parts of classes and attendance', 'learner-progressions')}
         parts={parts}
         current={current.name}
         away={AWAY}
       />
-      <current.Part key={current.name} />
+      <current.List key={current.name} />
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Overview as Figures } from '#contract/progressions';
 import { ask } from '../shared/api.ts';
 import { number, timeOfDay } from '../shared/format.ts';
 import { Answered, useAnswer } from '../shared/ui.tsx';
 import { screenUrl } from './address.ts';
 import { Heading } from './heading.tsx';
+import { ToDo } from './overview/to-do.tsx';
 
 /** The office's first page: what waits, then how things stand. */
 export function Overview() {
@@ -31,68 +32,6 @@ function asOf({ asOf }: Figures): string {
 
 /** An address that names the page of a list keeps remembered filters out. */
 const all = { listPage: 1 };
-
-function ToDo({ figures }: { figures: Figures }) {
-  const tasks = tasksOf(figures).filter(({ count }) => count > 0);
-  return (
-    <section className="lp-panel">
-      <h2>{__('To do', 'learner-progressions')}</h2>
-      {tasks.length === 0 && <p>{__('Nothing is waiting for the office.', 'learner-progressions')}</p>}
-      <ul className="lp-todo">
-        {tasks.map(({ count, sentence, url }) => (
-          <li key={sentence}>
-            <span className="lp-todo__count" aria-hidden="true">
-              {number(count)}
-            </span>
-            <a href={url}>{sentence}</a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function tasksOf({ awaitingSignOff, overHours, withoutLp }: Figures) {
-  return [
-    {
-      count: awaitingSignOff,
-      sentence: sprintf(
-        // translators: %d: number of LPs.
-        _n(
-          '%d LP has its portfolio and awaits sign-off',
-          '%d LPs have their portfolio and await sign-off',
-          awaitingSignOff,
-          'learner-progressions',
-        ),
-        awaitingSignOff,
-      ),
-      url: screenUrl('progressions', { workList: 'sign_off' }) ?? '',
-    },
-    {
-      count: overHours,
-      sentence: sprintf(
-        // translators: %d: number of LPs.
-        _n(
-          '%d LP has more hours than it lasts',
-          '%d LPs have more hours than they last',
-          overHours,
-          'learner-progressions',
-        ),
-        overHours,
-      ),
-      url: screenUrl('progressions', { workList: 'over_hours' }) ?? '',
-    },
-    {
-      count: withoutLp,
-      sentence: sprintf(
-        // translators: %d: number of learners.
-        _n('%d learner has no LP in progress', '%d learners have no LP in progress', withoutLp, 'learner-progressions'),
-        withoutLp,
-      ),
-      url: screenUrl('learners', { withoutLp: 'true' }) ?? '',
-    },
-  ];
-}
 
 function Standing({ figures }: { figures: Figures }) {
   const shown = [

@@ -7,6 +7,7 @@ import { Heading } from './heading.tsx';
 import { Checks } from './settings/checks.tsx';
 import { type Connection, readConnection } from './settings/connection.ts';
 import { CopyReport } from './settings/copy-report.tsx';
+import { RetentionCard } from './settings/retention.tsx';
 import { RoadForm } from './settings/road-form.tsx';
 
 /** How WordPress and the service find each other, and whether all is well between them. */
@@ -52,6 +53,7 @@ function Parts({ connection, onSaved }: { connection: Connection; onSaved: (save
         <p className="lp-small">{sprintf(__('Checked at %s.', 'learner-progressions'), checkedAt)}</p>
       </section>
       <RoadForm key={connection.checkedAt} connection={connection} onSaved={onSaved} />
+      <RetentionCard />
     </div>
   );
 }

@@ -7,10 +7,11 @@ import { type Actor, requireCapability } from '../platform/actor.ts';
 import { type Db, duplicateKey } from '../platform/database.ts';
 import { found, refuse, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
+import { classExists, memberSince } from './classes/store.ts';
 import { putOnHold } from './hold.ts';
 import { present } from './present.ts';
 import { holdDateAtTakeOver, warningsAtStart, whyNotStart, whyNotTakeOver } from './rules.ts';
-import { activeRunOf, classExists, findProduct, lockLearner, memberSince } from './store.ts';
+import { activeRunOf, findProduct, lockLearner } from './store.ts';
 
 type Start = StartProgression & { learnerId: number };
 

@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, max, or, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, sum } from 'drizzle-orm';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import {
   classes,
-  classLearners,
   learnerHoursLog,
   learnerLpHolds,
   learnerLpTracking,
@@ -152,20 +151,6 @@ export function isOfClient(db: Db, clientId: number) {
 export async function findProduct(db: Db, productId: number) {
   const [product] = await db.select().from(products).where(eq(products.productId, productId));
   return product ?? null;
-}
-
-/** First day of the learner's open stay in a class; null when the learner is not a member now. */
-export async function memberSince(db: Db, classId: number, learnerId: number): Promise<string | null> {
-  const [stay] = await db
-    .select({ startDate: max(classLearners.startDate) })
-    .from(classLearners)
-    .where(and(eq(classLearners.classId, classId), eq(classLearners.openKey, learnerId)));
-  return stay?.startDate ?? null;
-}
-
-export async function classExists(db: Db, classId: number): Promise<boolean> {
-  const rows = await db.select({ classId: classes.classId }).from(classes).where(eq(classes.classId, classId));
-  return rows.length === 1;
 }
 
 /** Trained hours of one learner on one day over all LPs, reversals already taken off. */

@@ -28,6 +28,7 @@ function screens(): array {
 		'learners'     => $screen( MENU_SLUG . '-learners', __( 'Learners', 'learner-progressions' ), 'lp_view_learners' ),
 		'progressions' => $screen( MENU_SLUG . '-progressions', __( 'Progressions', 'learner-progressions' ), 'lp_view_learners' ),
 		'classes'      => $screen( MENU_SLUG . '-classes', __( 'Classes & attendance', 'learner-progressions' ), 'lp_view_learners' ),
+		'reports'      => $screen( MENU_SLUG . '-reports', __( 'Reports', 'learner-progressions' ), 'lp_view_reports' ),
 		'catalogue'    => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
 		'settings'     => $screen( MENU_SLUG . '-settings', __( 'Settings & health', 'learner-progressions' ), 'lp_manage_settings' ),
 	);

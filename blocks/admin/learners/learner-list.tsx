@@ -13,6 +13,7 @@ import { classChoices, clientChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 import { useCan } from '../visitor.tsx';
+import { LearnerParts } from './learner-parts.tsx';
 
 const STYLES = {
   clientId: { minWidth: 140, maxWidth: 260 },
@@ -103,6 +104,7 @@ export function LearnerList() {
   return (
     <>
       <Heading title={__('Learners', 'learner-progressions')} actions={mayAdd && <Add />} />
+      <LearnerParts current="list" />
       <ListTable
         list={list}
         fields={FIELDS}

@@ -10,6 +10,8 @@ import { go, useAddress } from '../address.ts';
 import { Heading } from '../heading.tsx';
 import { useCan } from '../visitor.tsx';
 import { LearnerForm } from './learner-form.tsx';
+import { ErasedNotice } from './privacy/erased-notice.tsx';
+import { PrivacyRequestButton } from './privacy/request-button.tsx';
 
 /** One learner: the record to read, or with `edit` in the address the form. */
 export function LearnerRecord({ learnerId }: { learnerId: string }) {
@@ -29,7 +31,6 @@ export function LearnerRecord({ learnerId }: { learnerId: string }) {
 const toList = () => ({ to: { learner: null, edit: null }, title: __('Learners', 'learner-progressions') });
 
 function Shown({ learner }: { learner: Learner }) {
-  const mayEdit = useCan('lp_manage_learners');
   const { learnerId, clientName, employer } = learner;
   return (
     <>
@@ -37,14 +38,9 @@ function Shown({ learner }: { learner: Learner }) {
         title={fullName(learner)}
         up={toList()}
         note={[...new Set([clientName, employer])].filter(Boolean).join(' · ')}
-        actions={
-          mayEdit && (
-            <Button variant="secondary" onClick={() => go({ edit: 1 })} __next40pxDefaultSize>
-              {__('Edit the details', 'learner-progressions')}
-            </Button>
-          )
-        }
+        actions={<Actions learner={learner} />}
       />
+      <ErasedNotice learner={learner} />
       <Tabs
         label={__('Parts of the record', 'learner-progressions')}
         tabs={[
@@ -65,6 +61,27 @@ function Shown({ learner }: { learner: Learner }) {
           },
         ]}
       />
+    </>
+  );
+}
+
+/** What can be done with the record; each only for those who may. */
+function Actions({ learner }: { learner: Learner }) {
+  const mayEdit = useCan('lp_manage_learners');
+  const maySeeReports = useCan('lp_view_reports');
+  return (
+    <>
+      {mayEdit && (
+        <Button variant="secondary" onClick={() => go({ edit: 1 })} __next40pxDefaultSize>
+          {__('Edit the details', 'learner-progressions')}
+        </Button>
+      )}
+      {maySeeReports && (
+        <Button variant="secondary" onClick={() => go({ dossier: 1 })} __next40pxDefaultSize>
+          {__('Dossier', 'learner-progressions')}
+        </Button>
+      )}
+      {mayEdit && <PrivacyRequestButton learner={learner} />}
     </>
   );
 }

@@ -9,7 +9,7 @@ type Props<T> = {
   list: OpenList<T>;
   fields: Field<T>[];
   idOf: (row: T) => string;
-  /** None for lists that the service does not search. */
+  /** What the search finds; a list without one cannot be searched. */
   searchLabel?: string;
   /** What stands there when nothing matches, or nothing exists yet. */
   empty: ReactNode;

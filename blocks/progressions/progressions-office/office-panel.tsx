@@ -5,8 +5,9 @@ import type { ListedProgression } from '#contract/progressions';
 import type { BulkAction } from '#contract/words';
 import { screenUrl } from '../../admin/address.ts';
 import { ListTable } from '../../admin/lists/list-table.tsx';
-import type { ListShape } from '../../admin/lists/list-view.ts';
+import { type ListShape, queryOf } from '../../admin/lists/list-view.ts';
 import { useList } from '../../admin/lists/use-list.ts';
+import { ListExport } from '../../admin/reports/list-export.tsx';
 import { useTell } from '../../admin/told.tsx';
 import { useCan } from '../../admin/visitor.tsx';
 import { fullName } from '../../shared/format.ts';
@@ -77,6 +78,7 @@ export function OfficePanel() {
   });
   return (
     <div ref={frame} tabIndex={-1} className="lp-office__list">
+      <ListExport query={queryOf(list.view, SHAPE)} total={list.rows?.total ?? 0} />
       <ListTable
         list={list}
         fields={columns}

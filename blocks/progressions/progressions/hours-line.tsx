@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { HoursEntry } from '#contract/progressions';
-import { day, month, number, weekdayAndDay } from '../../shared/format.ts';
+import { day, monthName, number, weekdayAndDay } from '../../shared/format.ts';
 import { Chip } from '../../shared/ui.tsx';
 import { sourceWords } from '../../shared/words.ts';
 import type { HoursChain } from './hours-chains.ts';
@@ -55,7 +55,7 @@ function Adjustment({ period }: { period: string }) {
     <p>
       <Chip tone="warning" mark="↺">
         {/* translators: %s: a month, such as "March 2026". */}
-        {sprintf(__('Adjusts the closed month %s', 'learner-progressions'), month(period))}
+        {sprintf(__('Adjusts the closed month %s', 'learner-progressions'), monthName(period))}
       </Chip>
     </p>
   );

@@ -53,6 +53,20 @@ export async function lastDayIn(db: Db, classId: number, learnerId: number): Pro
   return row?.day ?? null;
 }
 
+/** First day of the learner's open stay in a class; null when the learner is not a member now. */
+export async function memberSince(db: Db, classId: number, learnerId: number): Promise<string | null> {
+  const [stay] = await db
+    .select({ startDate: max(classLearners.startDate) })
+    .from(classLearners)
+    .where(and(eq(classLearners.classId, classId), eq(classLearners.openKey, learnerId)));
+  return stay?.startDate ?? null;
+}
+
+export async function classExists(db: Db, classId: number): Promise<boolean> {
+  const rows = await db.select({ classId: classes.classId }).from(classes).where(eq(classes.classId, classId));
+  return rows.length === 1;
+}
+
 /** Locks a class, after the learner when both are needed. */
 export async function lockClass(tx: Db, classId: number) {
   const [row] = await tx.select().from(classes).where(eq(classes.classId, classId)).for('update');

@@ -1,0 +1,106 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Overview } from '#contract/progressions';
+import type { PeriodStanding } from '#contract/reports';
+import { monthName } from '../../shared/format.ts';
+import { type AddressChanges, type Screen, screenUrl } from '../address.ts';
+
+/** `count` of nothing is no task; `sentence` says all of it, also without the number beside it. */
+export type Task = { count: number; sentence: string; url: string; isUrgent?: true };
+
+function task(count: number, sentence: string, screen: Screen, query: AddressChanges): Task {
+  return { count, sentence, url: screenUrl(screen, query) ?? '' };
+}
+
+/** Requests under POPIA: those whose answer is overdue, and those that have time still. */
+export function privacyTasks({ privacyRequests, overduePrivacyRequests: late }: Overview): {
+  overdue: Task;
+  due: Task;
+} {
+  const inTime = Math.max(privacyRequests - late, 0);
+  const list = { part: 'privacy', status: 'open' };
+  // translators: %d: number of requests.
+  const lateWords = _n(
+    '%d privacy request is overdue for an answer',
+    '%d privacy requests are overdue for an answer',
+    late,
+    'learner-progressions',
+  );
+  // translators: %d: number of requests.
+  const words = _n(
+    '%d privacy request waits for an answer',
+    '%d privacy requests wait for an answer',
+    inTime,
+    'learner-progressions',
+  );
+  return {
+    overdue: { ...task(late, sprintf(lateWords, late), 'learners', list), isUrgent: true },
+    due: task(inTime, sprintf(words, inTime), 'learners', list),
+  };
+}
+
+/** What keeps hours from being counted. */
+export function registerTasks({ pendingSessions, openExceptions }: Overview): Task[] {
+  // translators: %d: number of sessions.
+  const pending = _n(
+    '%d session has not been captured',
+    '%d sessions have not been captured',
+    pendingSessions,
+    'learner-progressions',
+  );
+  // translators: %d: number of entries of hours.
+  const waiting = _n(
+    '%d entry of captured hours waits for an LP',
+    '%d entries of captured hours wait for an LP',
+    openExceptions,
+    'learner-progressions',
+  );
+  return [
+    task(pendingSessions, sprintf(pending, pendingSessions), 'classes', { part: 'pending' }),
+    task(openExceptions, sprintf(waiting, openExceptions), 'classes', { part: 'exceptions' }),
+  ];
+}
+
+/** Months that are over and still open, as one task: closing the last one closes them all. */
+export function openMonthTasks(periods: PeriodStanding[]): Task[] {
+  const open = periods.filter(({ isOver, closedAt }) => isOver && !closedAt);
+  const [latest] = open;
+  if (!latest) return [];
+  const name = monthName(latest.month);
+  const sentence =
+    open.length === 1
+      ? // translators: %s: a month, such as March 2026.
+        sprintf(__('%s is over and still open: close it', 'learner-progressions'), name)
+      : // translators: 1: number of months, 2: the latest of them.
+        sprintf(__('%1$d months are over and still open, the latest %2$s', 'learner-progressions'), open.length, name);
+  return [{ count: open.length, sentence, url: screenUrl('reports', { part: 'months' }) ?? '' }];
+}
+
+/** The work lists of progressions. */
+export function workTasks({ awaitingSignOff, overHours, withoutLp }: Overview): Task[] {
+  // translators: %d: number of LPs.
+  const signOff = _n(
+    '%d LP has its portfolio and awaits sign-off',
+    '%d LPs have their portfolio and await sign-off',
+    awaitingSignOff,
+    'learner-progressions',
+  );
+  // translators: %d: number of LPs.
+  const over = _n(
+    '%d LP has more hours than it lasts',
+    '%d LPs have more hours than they last',
+    overHours,
+    'learner-progressions',
+  );
+  // translators: %d: number of learners.
+  const without = _n(
+    '%d learner has no LP in progress',
+    '%d learners have no LP in progress',
+    withoutLp,
+    'learner-progressions',
+  );
+  return [
+    task(awaitingSignOff, sprintf(signOff, awaitingSignOff), 'progressions', { workList: 'sign_off' }),
+    task(overHours, sprintf(over, overHours), 'reports', { part: 'excess' }),
+    task(withoutLp, sprintf(without, withoutLp), 'learners', { withoutLp: 'true' }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { __ } from '@wordpress/i18n';
+import type { Overview } from '#contract/progressions';
+import { number } from '../../shared/format.ts';
+import { usePeriods } from '../reports/periods.ts';
+import { useCan } from '../visitor.tsx';
+import { openMonthTasks, privacyTasks, registerTasks, type Task, workTasks } from './tasks.ts';
+
+/** What waits for the office, the most urgent first; each task leads to its list. */
+export function ToDo({ figures }: { figures: Overview }) {
+  const periods = usePeriods();
+  const mayClose = useCan('lp_manage_progressions');
+  const mayAnswer = useCan('lp_manage_learners');
+  const { overdue, due } = privacyTasks(figures);
+  const tasks = [
+    ...(mayAnswer ? [overdue] : []),
+    ...registerTasks(figures),
+    ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
+    ...workTasks(figures),
+    ...(mayAnswer ? [due] : []),
+  ].filter(({ count }) => count > 0);
+  return (
+    <section className="lp-panel">
+      <h2>{__('To do', 'learner-progressions')}</h2>
+      {tasks.length === 0 && <p>{__('Nothing is waiting for the office.', 'learner-progressions')}</p>}
+      <ul className="lp-todo">
+        {tasks.map((task) => (
+          <TaskLine key={task.sentence} task={task} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function TaskLine({ task: { count, sentence, url, isUrgent } }: { task: Task }) {
+  return (
+    <li>
+      <span className={isUrgent ? 'lp-todo__count lp-todo__count--urgent' : 'lp-todo__count'} aria-hidden="true">
+        {number(count)}
+      </span>
+      <a href={url}>{sentence}</a>
+    </li>
+  );
+}
