@@ -68,8 +68,12 @@ const pathOf = (route: Route) => {
   return route.atRoot ? path : `/api/v1${path}`;
 };
 
+/** Queries without which a route answers 400 before its verb is asked whose class it is. */
+const QUERY_OF: Record<string, string> = { '/classes/:classId/sessions': 'month=2026-03' };
+
 function call(route: Route, token?: string) {
   const url = new URL(pathOf(route), service.url);
+  url.search = QUERY_OF[route.path] ?? '';
   const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
   return fetch(url, { method: route.method.toUpperCase(), headers });
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
-import { found, refuse, refuseIf } from '../../platform/refuse.ts';
+import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { whyNotHours } from '../rules.ts';
 import { type Decision, decideLines } from './decide-lines.ts';
 import {
@@ -17,17 +17,9 @@ import {
 } from './lock-register.ts';
 import { type Posting, postHours } from './post-hours.ts';
 import { isWaiting, presentSession } from './present-session.ts';
-import { type Times, timesOn, whyNotCapture } from './rules.ts';
+import { type Occasion, type Times, timesOn, whyNotCapture } from './rules.ts';
 import { saveLines } from './save-lines.ts';
-import {
-  type LastEntry,
-  lastEntriesOf,
-  linesOf,
-  lpsInClasses,
-  type SessionRow,
-  storedSession,
-  trainedOnDayOf,
-} from './store.ts';
+import { type LastEntry, lastEntriesOf, linesOf, lpsInClasses, type SessionRow, trainedOnDayOf } from './store.ts';
 
 type Capture = CaptureAttendance & OnDay;
 const AGAIN = 'The register was captured again.';
@@ -47,10 +39,11 @@ export async function captureAttendance(deps: Deps, actor: Actor, input: Capture
     const times = timesOn(occasion.timetable, stored, input.date) ?? refuse('not_a_class_day');
     refuseWrongLines(input, register.memberIds, times.hours);
     const { decisions, lastById } = await decide(tx, input, register, times);
-    const recorded = isNews(register, decisions)
-      ? await carryOut(deps, tx, actor, { input, register, times, decisions, lastById })
-      : 0;
-    return answer(tx, input, recorded);
+    const { session, recorded } =
+      stored && !isNews(stored, occasion, decisions)
+        ? { session: stored, recorded: 0 }
+        : await carryOut(deps, tx, actor, { input, register, times, decisions, lastById });
+    return answer(tx, session, recorded);
   });
   return captured.catch(refuseRaced);
 }
@@ -89,15 +82,16 @@ async function decide(tx: Db, input: Capture, register: LockedRegister, times: T
   return { decisions, lastById };
 }
 
-const isNews = ({ stored, occasion }: LockedRegister, decisions: Decision[]) =>
-  stored?.status !== 'captured' ||
+const isNews = (stored: SessionRow, { overrideReason }: Occasion, decisions: Decision[]) =>
+  stored.status !== 'captured' ||
   decisions.length > 0 ||
-  (occasion.overrideReason ?? stored.holidayOverrideReason) !== stored.holidayOverrideReason;
+  (overrideReason ?? stored.holidayOverrideReason) !== stored.holidayOverrideReason;
 
+type Done = { session: SessionRow; recorded: number };
 type Work = Decided & { input: Capture; register: LockedRegister; times: Times };
 
 /** Session, log, lines and timelines; how many learners' hours were posted, corrected or taken back. */
-async function carryOut(deps: Deps, tx: Db, actor: Actor, work: Work): Promise<number> {
+async function carryOut(deps: Deps, tx: Db, actor: Actor, work: Work): Promise<Done> {
   const { input, register, decisions, lastById } = work;
   const session = await saveAsCaptured(deps, tx, actor, work);
   const postings = decisions
@@ -120,7 +114,7 @@ async function carryOut(deps: Deps, tx: Db, actor: Actor, work: Work): Promise<n
     subjectId: session.sessionId,
     data: { classId, date, learners: learnersOf(register).length, recorded: postings.length, exceptions },
   });
-  return postings.length;
+  return { session, recorded: postings.length };
 }
 
 function saveAsCaptured(deps: Deps, tx: Db, actor: Actor, { input, register, times }: Work): Promise<SessionRow> {
@@ -137,11 +131,10 @@ function saveAsCaptured(deps: Deps, tx: Db, actor: Actor, { input, register, tim
   });
 }
 
-async function answer(tx: Db, { classId, date }: OnDay, recorded: number): Promise<AttendanceCaptured> {
-  const session = found(await storedSession(tx, classId, date));
+async function answer(tx: Db, session: SessionRow, recorded: number): Promise<AttendanceCaptured> {
   const lines = await linesOf(tx, [session.sessionId]);
   const exceptions = lines.filter(isWaiting).flatMap(({ learnerId, exceptionCode }) => {
     return exceptionCode ? [{ learnerId, code: exceptionCode }] : [];
   });
-  return { session: presentSession(date, session, session, lines), recorded, exceptions };
+  return { session: presentSession(session.sessionDate, session, session, lines), recorded, exceptions };
 }

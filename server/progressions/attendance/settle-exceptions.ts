@@ -8,6 +8,7 @@ import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, Refused, refuse } from '../../platform/refuse.ts';
 import { lockLearner } from '../store.ts';
+import { refuseRaced } from './lock-register.ts';
 import { postHours } from './post-hours.ts';
 import { isWaiting } from './present-session.ts';
 import { placeOf } from './rules.ts';
@@ -33,7 +34,7 @@ export async function settleExceptions(deps: Deps, actor: Actor, input: SettleEx
   const results: ExceptionsSettled['results'] = [];
   for (const attendanceId of input.attendanceIds) {
     try {
-      await deps.withTx((tx) => settle(deps, tx, actor, { ...input, attendanceId }));
+      await deps.withTx((tx) => settle(deps, tx, actor, { ...input, attendanceId })).catch(refuseRaced);
       results.push({ attendanceId, ok: true });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
