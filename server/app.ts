@@ -1,26 +1,34 @@
 import type { Express } from 'express';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
+import { privacyRoutes } from './learners/privacy/routes.ts';
 import { learnerRoutes } from './learners/routes.ts';
 import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { excessRoutes } from './progressions/excess/routes.ts';
 import { holidayRoutes } from './progressions/holidays/routes.ts';
+import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
+import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
 export const routes: Route[] = [
   ...platformRoutes,
   ...learnerRoutes,
+  ...privacyRoutes,
   ...catalogueRoutes,
   ...classRoutes,
   ...attendanceRoutes,
   ...holidayRoutes,
+  ...excessRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...progressionRoutes,
+  ...ajaxRoutes,
 ];
 
 /** Builds the HTTP face; `main.ts` makes it listen. */

@@ -1,5 +1,6 @@
 import { ConfigurationError, readConfig } from './config.ts';
 import { openDeps } from './deps.ts';
+import { privacyRounds } from './learners/privacy/jobs.ts';
 import { schemaOf } from './platform/diagnostics.ts';
 import { keepRounds, platformRounds } from './platform/rounds.ts';
 import { progressionRounds } from './progressions/jobs.ts';
@@ -11,7 +12,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => stopping.abort());
   deps.log.info('working');
-  await keepRounds(deps, [...platformRounds, ...progressionRounds], stopping.signal);
+  await keepRounds(deps, [...platformRounds, ...privacyRounds, ...progressionRounds], stopping.signal);
   await deps.database.close();
 }
 

@@ -45,7 +45,11 @@ async function aWorld({ deps, people, as }: Service) {
   const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
-  const date = '2026-03-02';
+  const asked = await office.post(`/learners/${learnerId}/privacy-requests`, {
+    kind: 'access',
+    receivedOn: '2026-03-03',
+  });
+  const { requestId } = asked.body;
   return {
     learnerId,
     classId,
@@ -53,10 +57,12 @@ async function aWorld({ deps, people, as }: Service) {
     trackingId,
     logId,
     fileId: file.body.fileId,
+    requestId,
     clientId,
     classTypeId,
-    date,
+    date: '2026-03-02',
     month: '2026-03',
+    action: 'get_progression_history',
   };
 }
 
@@ -221,7 +227,21 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /progressions/:trackingId/hold': OFFICE,
   'POST /progressions/:trackingId/resume': OFFICE,
   'POST /progressions/:trackingId/rebase': OFFICE,
+  'GET /learners/:learnerId/personal-data': OFFICE,
+  'POST /learners/:learnerId/privacy-requests': OFFICE,
+  'GET /privacy-requests': OFFICE,
+  'POST /privacy-requests/:requestId/settle': OFFICE,
+  'GET /settings/retention': OFFICE,
+  'PUT /settings/retention': ['admin'],
+  'GET /excessive-hours': OFFICE,
+  'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,
+  'GET /reports/regulatory': OFFICE,
+  'GET /learners/:learnerId/dossier': OFFICE,
+  'GET /disclosures': OFFICE,
+  'GET /exports/progressions': OFFICE,
+  'GET /exports/monthly': OFFICE,
+  'GET /exports/regulatory': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,

@@ -24,8 +24,31 @@ export function addressWith(changes: AddressChanges): string {
   return url.pathname + url.search;
 }
 
+let mayLeave = () => true;
+
+/**
+ * While something is unsaved, `ask` answers whether the address may change all the same, Back included. Answers what
+ * lifts the guard again.
+ */
+export function guardAddress(ask: () => boolean): () => void {
+  const here = window.location.href;
+  function back(event: PopStateEvent) {
+    if (ask()) return;
+    // The browser has moved already: it is moved back before anything else hears of it.
+    event.stopImmediatePropagation();
+    window.history.pushState(null, '', here);
+  }
+  mayLeave = ask;
+  window.addEventListener('popstate', back, { capture: true });
+  return () => {
+    mayLeave = () => true;
+    window.removeEventListener('popstate', back, { capture: true });
+  };
+}
+
 /** Goes there without loading the page again; `replace` leaves no step behind for Back. */
 export function go(changes: AddressChanges, how: 'push' | 'replace' = 'push'): void {
+  if (!mayLeave()) return;
   const target = addressWith(changes);
   if (how === 'push') window.history.pushState(null, '', target);
   else window.history.replaceState(null, '', target);

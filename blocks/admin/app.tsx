@@ -16,7 +16,7 @@ const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: Compo
   overview: { title: __('Overview', 'learner-progressions'), Shown: Overview },
   learners: { title: __('Learners', 'learner-progressions'), Shown: Learners },
   progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
-  classes: { title: __('Classes', 'learner-progressions'), Shown: Classes },
+  classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
 };
 

@@ -4,7 +4,7 @@ import { ClassTypes } from './catalogue/class-types.tsx';
 import { Clients } from './catalogue/clients.tsx';
 import { Products } from './catalogue/products.tsx';
 import { Heading } from './heading.tsx';
-import { Link } from './link.tsx';
+import { PartBar } from './part-bar.tsx';
 
 const PARTS = [
   { name: 'products', title: __('LPs', 'learner-progressions'), Part: Products },
@@ -23,18 +23,12 @@ export function Catalogue() {
   return (
     <>
       <Heading title={__('Catalogue', 'learner-progressions')} />
-      <nav className="nav-tab-wrapper lp-parts" aria-label={__('Parts of the catalogue', 'learner-progressions')}>
-        {PARTS.map(({ name, title }) => (
-          <Link
-            key={name}
-            to={{ ...AWAY, part: name }}
-            className={name === current.name ? 'nav-tab nav-tab-active' : 'nav-tab'}
-            current={name === current.name}
-          >
-            {title}
-          </Link>
-        ))}
-      </nav>
+      <PartBar
+        label={__('Parts of the catalogue', 'learner-progressions')}
+        parts={PARTS}
+        current={current.name}
+        away={AWAY}
+      />
       <Part key={current.name} />
     </>
   );

@@ -7,8 +7,8 @@ import { errnoOf } from './database.ts';
 const FOLDER = new URL('../../drizzle/migrations/', import.meta.url);
 /** Explicit, because the server's default differs from host to host and joins between two collations fail. */
 const TABLE_OPTIONS = ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci';
-/** Table, column, key, constraint, foreign key "exists already": the statement ran before the process was killed. */
-const DONE_BEFORE = new Set([1050, 1060, 1061, 1826, 1831, 3822]);
+/** Table, column, key, constraint, foreign key "exists already", or is gone: the statement ran before the process was killed. */
+const DONE_BEFORE = new Set([1050, 1060, 1061, 1091, 1826, 1831, 3822]);
 const LOCK_WAIT = 1205;
 
 type Step = { name: string; statement: number; text: string; hash: string };

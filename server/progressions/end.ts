@@ -5,9 +5,10 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/database.ts';
 import { refuseIf } from '../platform/refuse.ts';
+import { daysAfter } from './calendar/rules.ts';
 import { note } from './changed.ts';
 import { putOnHold } from './hold.ts';
-import { dayAfter, whyNotTakeOver } from './rules.ts';
+import { whyNotTakeOver } from './rules.ts';
 import { type LockedRun, lockRun } from './store.ts';
 
 type Leaving = { learnerId: number; classId: number; reason: EndedReason; date: string };
@@ -21,7 +22,7 @@ export async function endProgression(deps: Deps, tx: Db, actor: Actor, leaving: 
   if (!run) return;
   if (run.status === 'in_progress') {
     // Leaving before the LP began leaves it with no day that counts, never with a hold that precedes it.
-    const fromDate = leaving.date < run.startDate ? run.startDate : dayAfter(leaving.date);
+    const fromDate = leaving.date < run.startDate ? run.startDate : daysAfter(leaving.date, 1);
     refuseIf(whyNotTakeOver(run, leaving.date));
     await putOnHold(deps, tx, actor, { run, fromDate, reason: null, data: { endedReason: leaving.reason } });
   }

@@ -1,11 +1,11 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { learnerPortfolioFiles } from '../../drizzle/schema/progressions.ts';
 import type { Deps } from '../deps.ts';
 import type { Round } from '../platform/rounds.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Removes stored files that no row speaks of: what a crash between disk and database left behind, an hour later. */
+/** Removes stored files that no row speaks of, or only a tombstone: what a crash between disk and database left behind, an hour later. */
 export async function removeOrphanFiles(deps: Deps): Promise<{ removed: number }> {
   let removed = 0;
   for await (const names of deps.uploads.olderThan(new Date(deps.now().getTime() - HOUR_MS))) {
@@ -22,7 +22,7 @@ async function withoutRow({ db }: Deps, names: string[]): Promise<string[]> {
   const rows = await db
     .select({ filePath: learnerPortfolioFiles.filePath })
     .from(learnerPortfolioFiles)
-    .where(inArray(learnerPortfolioFiles.filePath, names));
+    .where(and(inArray(learnerPortfolioFiles.filePath, names), isNull(learnerPortfolioFiles.deletedAt)));
   const known = new Set(rows.map((row) => row.filePath));
   return names.filter((name) => !known.has(name));
 }

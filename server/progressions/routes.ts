@@ -22,18 +22,17 @@ import {
   StartProgression,
 } from '../contract/progressions.ts';
 import { IdInPath } from '../contract/shapes.ts';
-import { ACTIVITY_KINDS } from '../contract/words.ts';
 import { sendAttachment } from '../platform/attachments.ts';
 import type { Policy } from '../platform/policy.ts';
 import { scopeOf } from '../platform/policy.ts';
 import { refuse } from '../platform/refuse.ts';
 import { type Route, route } from '../platform/route.ts';
-import { historyOf } from '../platform/timeline.ts';
 import { attachPortfolio } from './attach-portfolio.ts';
 import { changeManyProgressions } from './change-many.ts';
 import { completeProgression } from './complete.ts';
 import { correctHours } from './correct-hours.ts';
 import { downloadPortfolio } from './download-portfolio.ts';
+import { showHistory } from './history.ts';
 import { holdProgression } from './hold.ts';
 import { listProgressions } from './list.ts';
 import { listHours } from './list-hours.ts';
@@ -56,9 +55,6 @@ const ofProgression: Policy<{ trackingId: number }> = {
   who: 'record',
   of: (db, { trackingId }) => learnerOfTracking(db, trackingId),
 };
-
-/** What stands on the timeline of one progression. */
-const KINDS = ACTIVITY_KINDS.filter((kind) => /^(progression|hours|portfolio)\./.test(kind));
 
 const reads: Route[] = [
   route({
@@ -114,8 +110,7 @@ const reads: Route[] = [
     params: OfProgression,
     query: HistoryList,
     answers: z.array(Activity),
-    handle: ({ deps, params, query }) =>
-      historyOf(deps.db, { slice: 'progressions', subjectId: params.trackingId, kinds: KINDS }, query),
+    handle: ({ deps, params, query }) => showHistory(deps, params.trackingId, query),
   }),
   route({
     method: 'get',

@@ -196,7 +196,3 @@ export const holdDateAtTakeOver = (active: Run, startDate: string) =>
 export function whyNotTakeOver(active: RunWithHours, fromDate: string): Refusal | null {
   return active.lastHoursOn && active.lastHoursOn > fromDate ? 'effective_date_before_hours' : null;
 }
-
-/** The day after `day`. */
-export const dayAfter = (day: string) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -249,12 +249,13 @@ describe('what becomes of it', () => {
   test('the janitor removes what no row speaks of, after an hour, and nothing else', async () => {
     const { body } = await send('evidence.pdf', PDF);
     await service.sql.query('DELETE FROM wp_learner_portfolio_files WHERE file_id <> ?', [body.fileId]);
-    const orphans = (await storedFiles()).length - 1;
+    expect((await storedFiles()).length).toBeGreaterThan(1);
     expect(await removeOrphanFiles(service.deps)).toEqual({ removed: 0 });
     for (const entry of await readdir(service.config.PORTFOLIOS_DIR, { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) await utimes(join(entry.parentPath, entry.name), new Date(0), new Date(0));
     }
-    expect(await removeOrphanFiles(service.deps)).toEqual({ removed: orphans });
+    expect((await removeOrphanFiles(service.deps)).removed).toBeGreaterThan(0);
+    expect(await storedFiles()).toHaveLength(1);
     expect((await service.as('office').get(`/portfolio-files/${body.fileId}/content`)).status).toBe(200);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
   isPending,
-  lastDayOf,
   type Meeting,
   meetingsIn,
   type Occasion,
@@ -68,15 +67,6 @@ describe('weekly hours', () => {
     expect(timesOn([monday], '2028-02-28')).not.toBeNull();
     expect(timesOn([{ ...monday, weekday: 2 }], '2028-02-29')).not.toBeNull();
   });
-});
-
-test('the last day of a month knows leap years and December', () => {
-  expect(['2026-02', '2028-02', '2026-12', '2026-04'].map(lastDayOf)).toEqual([
-    '2026-02-28',
-    '2028-02-29',
-    '2026-12-31',
-    '2026-04-30',
-  ]);
 });
 
 describe('capturing', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  dayAfter,
   holdDateAtTakeOver,
   isOnHold,
   overallOf,
@@ -263,10 +262,5 @@ describe('holding and resuming', () => {
   test('re-basing is for open LPs', () => {
     expect(whyNotRebase(held)).toBeNull();
     expect(whyNotRebase(run({ status: 'completed' }))).toBe('already_completed');
-  });
-  test('the day after the last of a month is the first of the next', () => {
-    expect(dayAfter('2026-02-28')).toBe('2026-03-01');
-    expect(dayAfter('2028-02-28')).toBe('2028-02-29');
-    expect(dayAfter('2026-12-31')).toBe('2027-01-01');
   });
 });

@@ -27,7 +27,7 @@ function screens(): array {
 		'overview'     => $screen( MENU_SLUG, __( 'Overview', 'learner-progressions' ), 'lp_view_reports' ),
 		'learners'     => $screen( MENU_SLUG . '-learners', __( 'Learners', 'learner-progressions' ), 'lp_view_learners' ),
 		'progressions' => $screen( MENU_SLUG . '-progressions', __( 'Progressions', 'learner-progressions' ), 'lp_view_learners' ),
-		'classes'      => $screen( MENU_SLUG . '-classes', __( 'Classes', 'learner-progressions' ), 'lp_view_learners' ),
+		'classes'      => $screen( MENU_SLUG . '-classes', __( 'Classes & attendance', 'learner-progressions' ), 'lp_view_learners' ),
 		'catalogue'    => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
 		'settings'     => $screen( MENU_SLUG . '-settings', __( 'Settings & health', 'learner-progressions' ), 'lp_manage_settings' ),
 	);

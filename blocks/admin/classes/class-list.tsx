@@ -7,7 +7,6 @@ import { day, number } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { classStatusWords } from '../../shared/words.ts';
 import { go } from '../address.ts';
-import { Heading } from '../heading.tsx';
 import { ListTable } from '../lists/list-table.tsx';
 import type { ListShape } from '../lists/list-view.ts';
 import { Long } from '../lists/long.tsx';
@@ -109,16 +108,13 @@ export function ClassList() {
   const mayManage = useCan('lp_manage_progressions');
   return (
     <>
-      <Heading
-        title={__('Classes', 'learner-progressions')}
-        actions={
-          mayManage && (
-            <Button variant="primary" onClick={() => go({ class: 'new' })} __next40pxDefaultSize>
-              {__('Add a class', 'learner-progressions')}
-            </Button>
-          )
-        }
-      />
+      {mayManage && (
+        <div className="lp-actions">
+          <Button variant="primary" onClick={() => go({ class: 'new' })} __next40pxDefaultSize>
+            {__('Add a class', 'learner-progressions')}
+          </Button>
+        </div>
+      )}
       <ListTable
         list={list}
         fields={FIELDS}

@@ -5,6 +5,7 @@ import { ask } from '../../shared/api.ts';
 import { day } from '../../shared/format.ts';
 import { Answered, useAnswer } from '../../shared/ui.tsx';
 import { go, screenUrl, useAddress } from '../address.ts';
+import { Sessions } from '../attendance/sessions.tsx';
 import { Heading } from '../heading.tsx';
 import { useCan } from '../visitor.tsx';
 import { ClassForm } from './class-form.tsx';
@@ -29,7 +30,7 @@ export function ClassPage({ classId }: { classId: string }) {
   );
 }
 
-const toList = () => ({ to: { class: null, edit: null }, title: __('Classes', 'learner-progressions') });
+const toList = () => ({ to: { class: null, edit: null, month: null }, title: __('Classes', 'learner-progressions') });
 
 function Shown({ found, onChanged }: { found: TrainingClass; onChanged: () => void }) {
   const mayManage = useCan('lp_manage_progressions');
@@ -42,6 +43,7 @@ function Shown({ found, onChanged }: { found: TrainingClass; onChanged: () => vo
         actions={<Actions of={found} mayEdit={mayManage} />}
       />
       <Facts of={found} />
+      <Sessions trainingClass={found} mayManage={mayManage} />
       <ClassMembers trainingClass={found} mayManage={mayManage} onChanged={onChanged} />
     </>
   );

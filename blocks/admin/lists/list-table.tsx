@@ -9,7 +9,8 @@ type Props<T> = {
   list: OpenList<T>;
   fields: Field<T>[];
   idOf: (row: T) => string;
-  searchLabel: string;
+  /** None for lists that the service does not search. */
+  searchLabel?: string;
   /** What stands there when nothing matches, or nothing exists yet. */
   empty: ReactNode;
   actions?: Action<T>[];
@@ -48,6 +49,7 @@ export function ListTable<T>({
     // The library makes a loading list inert and so takes the focus away: a mere refresh is kept quiet.
     isLoading: answer.isLoading && answer.value === undefined,
     paginationInfo: { totalItems: rows?.total ?? 0, totalPages: rows?.totalPages ?? 0 },
+    search: searchLabel !== undefined,
     searchLabel,
     empty: answer.isLoading ? '' : empty,
     actions,

@@ -8,7 +8,7 @@ import { announce, Dialog, DialogForm, InputField, useSubmission } from '../../s
 import { bulkActionWords } from '../../shared/words.ts';
 import { announcementOf, dateHelp, missingEvidence } from './bulk-action.ts';
 import { BulkOutcomes, countSentence, type Outcome } from './bulk-outcomes.tsx';
-import { NamedRows } from './named-rows.tsx';
+import { NamedRows, rowName } from './named-rows.tsx';
 
 type Props = { action: BulkAction; rows: ListedProgression[]; onChanged: () => void; onClose: () => void };
 type Round = { asked: ListedProgression[]; outcomes: Outcome[] };
@@ -27,8 +27,8 @@ export function BulkDialog({ action, rows, onChanged, onClose }: Props) {
     },
     ['effectiveDate', 'reason'],
   );
-  function again(failed: ListedProgression[]) {
-    setOpen(failed);
+  function again(failedIds: number[]) {
+    setOpen(open.filter(({ trackingId }) => failedIds.includes(trackingId)));
     setRound(null);
   }
   return (
@@ -59,7 +59,10 @@ function Question({ action, rows, submission, onClose }: QuestionProps) {
       onClose={onClose}
     >
       <p>{announcementOf(action, rows.length)}</p>
-      <NamedRows rows={rows} />
+      <NamedRows
+        label={__('LPs in this action', 'learner-progressions')}
+        rows={rows.map((row) => ({ id: row.trackingId, name: rowName(row) }))}
+      />
       {missing && <p className="lp-notice">{missing}</p>}
       <InputField
         label={__('Effective date', 'learner-progressions')}
@@ -86,6 +89,6 @@ function outcomesOf(rows: ListedProgression[], results: BulkAnswer['results']): 
   const byId = new Map(results.map((result) => [result.trackingId, result]));
   return rows.map((row) => {
     const result = byId.get(row.trackingId);
-    return { row, code: result?.ok ? null : (result?.code ?? 'unexpected') };
+    return { id: row.trackingId, name: rowName(row), code: result?.ok ? null : (result?.code ?? 'unexpected') };
   });
 }

@@ -1,13 +1,11 @@
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ListedProgression } from '#contract/progressions';
 import { sentenceFor } from '../../shared/words.ts';
-import { rowName } from './named-rows.tsx';
 
 /** `code` is null when it was done, else the refusal. */
-export type Outcome = { row: ListedProgression; code: string | null };
+export type Outcome = { id: number; name: string; code: string | null };
 
-type Props = { outcomes: Outcome[]; onAgain: (failed: ListedProgression[]) => void; onClose: () => void };
+type Props = { outcomes: Outcome[]; onAgain: (failedIds: number[]) => void; onClose: () => void };
 
 /** What became of each row; those that were refused can be tried again. */
 export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
@@ -23,8 +21,8 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <ul className="lp-outcomes" tabIndex={0} aria-label={__('Outcomes', 'learner-progressions')}>
-        {ordered.map(({ row, code }) => (
-          <OutcomeLine key={row.trackingId} row={row} code={code} />
+        {ordered.map((outcome) => (
+          <OutcomeLine key={outcome.id} {...outcome} />
         ))}
       </ul>
       <div className="lp-dialog__foot">
@@ -35,7 +33,7 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
           <button
             type="button"
             className="wp-element-button lp-button lp-button--quiet"
-            onClick={() => onAgain(failed.map(({ row }) => row))}
+            onClick={() => onAgain(failed.map(({ id }) => id))}
           >
             {__('Try the refused ones again', 'learner-progressions')}
           </button>
@@ -45,12 +43,12 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
   );
 }
 
-function OutcomeLine({ row, code }: Outcome) {
+function OutcomeLine({ name, code }: Outcome) {
   return (
     <li className={code ? 'lp-outcome lp-outcome--refused' : 'lp-outcome'}>
       <span aria-hidden="true">{code ? '✕' : '✓'}</span>
       <span>
-        <strong>{rowName(row)}</strong>
+        <strong>{name}</strong>
         <span className="lp-small">{code ? sentenceFor({ code }) : __('Done', 'learner-progressions')}</span>
       </span>
     </li>
@@ -61,7 +59,7 @@ function OutcomeLine({ row, code }: Outcome) {
 export function countSentence(outcomes: Outcome[]): string {
   const done = outcomes.filter(({ code }) => code === null).length;
   if (done === outcomes.length) {
-    // translators: %d: number of LPs.
+    // translators: %d: number of rows.
     return sprintf(__('All %d done.', 'learner-progressions'), done);
   }
   // translators: 1: number done, 2: number of all, 3: number refused.

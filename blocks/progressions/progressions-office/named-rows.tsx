@@ -8,14 +8,16 @@ export function rowName({ learner, product }: ListedProgression): string {
   return sprintf(__('%1$s: %2$s', 'learner-progressions'), fullName(learner), product.code);
 }
 
+type Props = { label: string; rows: { id: number; name: string }[] };
+
 /** Whom an action will touch, by name; a long list scrolls in place. */
-export function NamedRows({ rows }: { rows: ListedProgression[] }) {
+export function NamedRows({ label, rows }: Props) {
   return (
     // A region that scrolls has to be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <ul className="lp-rows" tabIndex={0} aria-label={__('LPs in this action', 'learner-progressions')}>
-      {rows.map((row) => (
-        <li key={row.trackingId}>{rowName(row)}</li>
+    <ul className="lp-rows" tabIndex={0} aria-label={label}>
+      {rows.map(({ id, name }) => (
+        <li key={id}>{name}</li>
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 import type { LearnerProgression, Progression } from '#contract/progressions';
 import { HoldLp, ResumeLp } from './hold-resume.tsx';
+import { HoursLog } from './hours-log.tsx';
 import { LogHours } from './log-hours.tsx';
 import { MarkComplete } from './mark-complete.tsx';
 import { StartLp } from './start-lp.tsx';
@@ -15,6 +16,7 @@ export type DialogProps = {
 };
 
 const DIALOGS = {
+  hours: HoursLog,
   'log-hours': LogHours,
   upload: UploadPortfolio,
   complete: MarkComplete,

@@ -4,12 +4,15 @@ import { day, hours, number, percent } from '../../shared/format.ts';
 import { Chip, Figure, Figures, StatusChip } from '../../shared/ui.tsx';
 import { warningWords } from '../../shared/words.ts';
 import type { Action } from './actions.tsx';
+import { HoursButton } from './hours-button.tsx';
 import { LpProgress } from './lp-progress.tsx';
 import { PortfolioFiles } from './portfolio-files.tsx';
-import type { Act } from './record.tsx';
+import type { Act, OpenHours } from './record.tsx';
+
+type Props = { progression: Progression; act: Act | null; openHours: OpenHours };
 
 /** The LP in progress: what comes next, how far it is, the hours, the evidence. */
-export function CurrentLp({ progression, act }: { progression: Progression; act: Act | null }) {
+export function CurrentLp({ progression, act, openHours }: Props) {
   const { product, overHours, overageHours, warnings } = progression;
   const next = nextStep(progression);
   return (
@@ -42,6 +45,7 @@ export function CurrentLp({ progression, act }: { progression: Progression; act:
         ))}
       {act && <Actions progression={progression} act={act} />}
       <HoursFigures progression={progression} />
+      <HoursButton progression={progression} openHours={openHours} />
       <h4>{__('Portfolio', 'learner-progressions')}</h4>
       <PortfolioFiles files={progression.portfolio.files} />
     </section>

@@ -79,7 +79,8 @@ export function LogHours({ progression, learnerName, onDone, onClose }: DialogPr
   );
 }
 
-const QUARTERS = { type: 'number', inputMode: 'decimal', step: 0.25, min: 0, max: 24, required: true } as const;
+/** A field of hours: quarters of one day. */
+export const QUARTERS = { type: 'number', inputMode: 'decimal', step: 0.25, min: 0, max: 24, required: true } as const;
 
 function absentText(trained: string, present: string): string {
   if (trained === '' || present === '') return __('What the learner attended.', 'learner-progressions');

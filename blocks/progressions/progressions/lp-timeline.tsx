@@ -4,19 +4,22 @@ import { day } from '../../shared/format.ts';
 import { StatusChip } from '../../shared/ui.tsx';
 import { endedSentence } from '../../shared/words.ts';
 import { HoursFigures } from './current-lp.tsx';
+import { HoursButton } from './hours-button.tsx';
 import { progressText } from './lp-progress.tsx';
 import { PortfolioFiles } from './portfolio-files.tsx';
-import type { Act } from './record.tsx';
+import type { Act, OpenHours } from './record.tsx';
+
+type Opens = { act: Act | null; openHours: OpenHours };
 
 /** LPs that are completed or on hold, newest first. */
-export function LpTimeline({ history, act }: { history: Progression[]; act: Act | null }) {
+export function LpTimeline({ history, ...opens }: Opens & { history: Progression[] }) {
   return (
     <section className="lp-card" aria-label={__('Other LPs', 'learner-progressions')}>
       <h3>{__('Completed and held LPs', 'learner-progressions')}</h3>
       <ol className="lp-timeline">
         {history.map((progression) => (
           <li key={progression.trackingId} className={`lp-timeline__item lp-timeline__item--${progression.status}`}>
-            <PastLp progression={progression} act={act} />
+            <PastLp progression={progression} {...opens} />
           </li>
         ))}
       </ol>
@@ -24,7 +27,7 @@ export function LpTimeline({ history, act }: { history: Progression[]; act: Act 
   );
 }
 
-function PastLp({ progression, act }: { progression: Progression; act: Act | null }) {
+function PastLp({ progression, act, openHours }: Opens & { progression: Progression }) {
   const { product, status, endedReason, portfolio } = progression;
   return (
     <>
@@ -43,6 +46,7 @@ function PastLp({ progression, act }: { progression: Progression; act: Act | nul
           <span className="lp-unseen"> {product.name}</span>
         </summary>
         <HoursFigures progression={progression} />
+        <HoursButton progression={progression} openHours={openHours} />
         <PortfolioFiles files={portfolio.files} />
         {act && <UploadButton progression={progression} act={act} />}
       </details>

@@ -20,6 +20,8 @@ type Props = {
 };
 
 export type Act = (action: Action, progression: Progression | null) => void;
+/** Opens the hours log; learners may read their own. */
+export type OpenHours = (progression: Progression) => void;
 
 /** One learner's progressions: the LP in progress first, then all together, the others, and what happened. */
 export function ProgressionsRecord({ record, mayManage, asOf, onChanged }: Props) {
@@ -27,6 +29,8 @@ export function ProgressionsRecord({ record, mayManage, asOf, onChanged }: Props
   const [done, setDone] = useState<{ sentence: string } | null>(null);
   const top = useRef<HTMLDivElement>(null);
   const act: Act | null = mayManage ? (action, progression) => setOpen({ action, progression }) : null;
+
+  const openHours: OpenHours = (progression) => setOpen({ action: 'hours', progression });
 
   function onDone(sentence: string) {
     setOpen(null);
@@ -45,9 +49,13 @@ export function ProgressionsRecord({ record, mayManage, asOf, onChanged }: Props
       <div ref={top} tabIndex={-1} className="lp-record__result">
         {done && <p className="lp-notice lp-notice--done">{done.sentence}</p>}
       </div>
-      {record.current ? <CurrentLp progression={record.current} act={act} /> : <NoCurrentLp act={act} />}
+      {record.current ? (
+        <CurrentLp progression={record.current} act={act} openHours={openHours} />
+      ) : (
+        <NoCurrentLp act={act} />
+      )}
       {record.overall.enrolledHours > 0 && <OverallProgress overall={record.overall} />}
-      {record.history.length > 0 && <LpTimeline history={record.history} act={act} />}
+      {record.history.length > 0 && <LpTimeline history={record.history} act={act} openHours={openHours} />}
       {record.timeline.length > 0 && <RecentActivity record={record} />}
       {asOf && <AsOf asOf={asOf} onReload={onChanged} />}
       {open && (

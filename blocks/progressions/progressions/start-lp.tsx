@@ -13,6 +13,8 @@ type Props = Omit<DialogProps, 'progression'> & {
   learnerId: number;
   /** The class to begin with, as a rule that of the LP before. */
   classId?: number;
+  /** The first day to begin with, where hours of that day wait for the LP. */
+  startDate?: string;
 };
 type Choices = { products: Product[]; classes: TrainingClass[] };
 
@@ -38,11 +40,13 @@ export function StartLp(props: Props) {
 
 const FIELDS = ['productId', 'classId', 'startDate'];
 
-function StartForm({ learnerId, classId: initialClassId, products, classes, onDone, onClose }: Props & Choices) {
-  const initialClass = classes.find(({ classId }) => classId === initialClassId);
+function StartForm({ learnerId, products, classes, onDone, onClose, ...initial }: Props & Choices) {
+  const initialClass = classes.find(({ classId }) => classId === initial.classId);
   const [classId, setClassId] = useState(initialClass ? String(initialClass.classId) : '');
-  const [productId, setProductId] = useState('');
-  const [startDate, setStartDate] = useState(today());
+  // Hours that wait are as a rule those of the class's own LP; who starts the next one chooses another.
+  const ownOfClass = initial.startDate ? initialClass?.productId : null;
+  const [productId, setProductId] = useState(String(ownOfClass ?? ''));
+  const [startDate, setStartDate] = useState(initial.startDate ?? today());
 
   const submission = useSubmission(
     (onActive: 'refuse' | 'hold', options) => {

@@ -2,10 +2,11 @@ import type { ClassSession } from '../../contract/attendance.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { Page } from '../../platform/route.ts';
+import { firstDayOf, lastDayOf } from '../calendar/rules.ts';
 import { findOwnClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { presentSession } from './present-session.ts';
-import { lastDayOf, meetingsIn } from './rules.ts';
+import { meetingsIn } from './rules.ts';
 import { linesOf, storedSessions } from './store.ts';
 
 /** The sessions of a class in a month, by date; a public holiday of which nothing was said is none. 404; 403 for others' classes. */
@@ -15,7 +16,7 @@ export async function listSessions(
   { classId, month }: { classId: number; month: string },
 ): Promise<Page<ClassSession>> {
   const timetable = await findOwnClass(deps.db, actor, classId);
-  const days = { from: `${month}-01`, to: lastDayOf(month) };
+  const days = { from: firstDayOf(month), to: lastDayOf(month) };
   const stored = await storedSessions(deps.db, [classId], days);
   const lines = await linesOf(
     deps.db,

@@ -1,7 +1,8 @@
 import type { SQL } from 'drizzle-orm';
 import type { Db } from '../../platform/database.ts';
+import { firstDayOf, monthAfter } from '../calendar/rules.ts';
 import { holidaysBetween } from '../holidays/store.ts';
-import { firstDayAfter, isPending, type Meeting, meetingsIn } from './rules.ts';
+import { isPending, type Meeting, meetingsIn } from './rules.ts';
 import { type ClassTimetable, lastClosedMonth, readTimetables, storedSessions } from './store.ts';
 
 export type Pending = { timetable: ClassTimetable; meetings: Meeting[] };
@@ -14,7 +15,7 @@ export async function pendingSessions(db: Db, today: string, condition?: SQL): P
   const timetables = await readTimetables(db, condition);
   const closed = await lastClosedMonth(db);
   const firstStart = timetables.map(({ startDate }) => startDate).sort()[0];
-  const firstOpen = closed ? firstDayAfter(closed) : '';
+  const firstOpen = closed ? firstDayOf(monthAfter(closed)) : '';
   const from = firstStart && firstStart > firstOpen ? firstStart : firstOpen;
   if (!firstStart || from > today) return [];
   const ids = timetables.map(({ classId }) => classId);

@@ -1,12 +1,11 @@
 import type { ClassStatus, HoursException, Refusal, SessionStatus } from '../../contract/words.ts';
+import { dayOfNumber, numberOfDay, weekdayOf } from '../calendar/rules.ts';
 import { type Hold, whyNotCounted } from '../rules.ts';
 
 /**
  * When a class meets and where a session's hours go (rule 2): the weekly hours, less stops and public holidays, with
  * the dates that have a word of their own. Days are `YYYY-MM-DD` and compare as text, times `HH:MM`; weekdays count from Monday (1).
  */
-
-const DAY_MS = 86_400_000;
 
 export type Interval = { weekday: number; startsAt: string; endsAt: string };
 export type Timetable = {
@@ -21,19 +20,7 @@ export type Times = { startsAt: string; hours: number };
 export type StoredSession = Times & { status: SessionStatus; ownTimes: boolean };
 export type Meeting = Times & { date: string; status: SessionStatus; isHoliday: boolean };
 
-const numberOfDay = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-const dayOfNumber = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
-/** 1 January 1970, day 0, was a Thursday. */
-const weekdayOf = (number: number) => ((number + 3) % 7) + 1;
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** The first day of the month after `month`, `YYYY-MM`. */
-export function firstDayAfter(month: string): string {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
-  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`;
-}
-
-export const lastDayOf = (month: string) => dayOfNumber(numberOfDay(firstDayAfter(month)) - 1);
 
 const hoursIn = (minutes: number) => Math.floor(minutes / 15) / 4;
 /** Whole quarters of an hour between two times; what is left over does not count. */
@@ -53,8 +40,7 @@ function weeklyTimes(schedule: Interval[], weekday: number): Times | null {
 }
 
 /** When a class meets on a date by its weekly hours; null when it does not. */
-export const weeklyTimesOn = ({ schedule }: Timetable, day: string) =>
-  weeklyTimes(schedule, weekdayOf(numberOfDay(day)));
+export const weeklyTimesOn = ({ schedule }: Timetable, day: string) => weeklyTimes(schedule, weekdayOf(day));
 
 /** `[stop, restart)`: the stop date itself is the last class day, the restart the first again. */
 export const isStopped = ({ stopWindows }: Pick<Timetable, 'stopWindows'>, day: string) =>
@@ -122,7 +108,7 @@ export function meetingsIn(timetable: Timetable, { from, to }: { from: string; t
     const stored = calendar.storedByDate.get(date) ?? null;
     const takesPlace = runsOn(timetable, date) && !isStopped(timetable, date);
     const isFixed = stored && (stored.status !== 'scheduled' || (stored.ownTimes && takesPlace));
-    const times = isFixed ? stored : takesPlace && byWeekday.get(weekdayOf(number));
+    const times = isFixed ? stored : takesPlace && byWeekday.get(weekdayOf(date));
     if (!times) continue;
     const isHoliday = !isFixed && calendar.holidays.has(date);
     meetings.push({

@@ -1,12 +1,12 @@
 import type { HolidaySource } from '../../contract/words.ts';
+import { daysAfter, weekdayOf } from '../calendar/rules.ts';
 
 /**
  * South Africa's public holidays by the rules of the Public Holidays Act (36 of 1994): ten fixed days, two that follow
  * Easter, and the Monday after each that falls on a Sunday. Days are `YYYY-MM-DD`.
  */
 
-const DAY_MS = 86_400_000;
-const SUNDAY = 0;
+const SUNDAY = 7;
 
 const FIXED: [monthAndDay: string, name: string][] = [
   ['01-01', 'New Year’s Day'],
@@ -23,20 +23,17 @@ const FIXED: [monthAndDay: string, name: string][] = [
 
 export type Holiday = { date: string; name: string };
 
-const daysFrom = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** The holidays that the Act gives a year, by date; two on one day make one. */
 export function holidaysByAct(year: number): Holiday[] {
   const easter = easterSunday(year);
   const named: Holiday[] = [
     ...FIXED.map(([monthAndDay, name]) => ({ date: `${year}-${monthAndDay}`, name })),
-    { date: daysFrom(easter, -2), name: 'Good Friday' },
-    { date: daysFrom(easter, 1), name: 'Family Day' },
+    { date: daysAfter(easter, -2), name: 'Good Friday' },
+    { date: daysAfter(easter, 1), name: 'Family Day' },
   ];
   const mondays = named
-    .filter(({ date }) => new Date(`${date}T00:00:00Z`).getUTCDay() === SUNDAY)
-    .map(({ date, name }) => ({ date: daysFrom(date, 1), name: `Public holiday (${name} on a Sunday)` }));
+    .filter(({ date }) => weekdayOf(date) === SUNDAY)
+    .map(({ date, name }) => ({ date: daysAfter(date, 1), name: `Public holiday (${name} on a Sunday)` }));
   const byDate = new Map([...mondays, ...named].map((holiday) => [holiday.date, holiday]));
   return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
 }

@@ -43,14 +43,15 @@ export async function aClass(office: Client, given: object = {}): Promise<Traini
   return created<TrainingClass>(office, '/classes', { ...own, ...given });
 }
 
-type Lp = { hours?: number; hasPortfolio?: boolean; person?: object; trainingClass?: TrainingClass };
+type Lp = { hours?: number; hasPortfolio?: boolean; person?: object; trainingClass?: TrainingClass; from?: string };
 
 /** A learner with an LP of 12 hours in progress, in a class, with hours and a portfolio where asked for. */
-export async function anLp(office: Client, { hours = 0, hasPortfolio = false, person = {}, trainingClass }: Lp = {}) {
+export async function anLp(office: Client, given: Lp = {}) {
+  const { hours = 0, hasPortfolio = false, person = {}, trainingClass, from = START } = given;
   const learner = await aLearner(office, person);
   const productId = trainingClass?.productId ?? (await aProduct(office)).productId;
-  if (trainingClass) await join(office, trainingClass, learner);
-  const lp = { productId, classId: trainingClass?.classId ?? null, startDate: START };
+  if (trainingClass) await join(office, trainingClass, learner, from);
+  const lp = { productId, classId: trainingClass?.classId ?? null, startDate: from };
   const progression = await created<Progression>(office, `/learners/${learner.learnerId}/progressions`, lp);
   const { trackingId } = progression;
   const day = { date: daysAgo(50), hoursTrained: hours, hoursPresent: hours };
@@ -59,8 +60,13 @@ export async function anLp(office: Client, { hours = 0, hasPortfolio = false, pe
   return { learner, progression };
 }
 
-async function join(office: Client, { classId }: TrainingClass, { learnerId }: Learner): Promise<void> {
-  const answer = await office.put(`/classes/${classId}/learners/${learnerId}`, { startDate: START });
+export async function join(
+  office: Client,
+  { classId }: TrainingClass,
+  { learnerId }: Learner,
+  from = START,
+): Promise<void> {
+  const answer = await office.put(`/classes/${classId}/learners/${learnerId}`, { startDate: from });
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
 }
 

@@ -15,6 +15,11 @@ const noLp: Ready = (page) => page.getByText('No LP in progress.');
 const secondRow: Ready = (page) => page.getByRole('row').nth(1);
 // Lists are tables on wide windows and cards on narrow ones.
 const entry: Ready = (page) => page.locator('.dataviews-view-table tbody tr, .dataviews-view-grid__card').first();
+/** Where the demo data may have nothing to show. */
+const noneOr =
+  (ready: Ready): Ready =>
+  (page) =>
+    ready(page).or(page.getByText('No hours are waiting.')).first();
 const noEntry: Ready = (page) => page.getByText(/^No (learner found|progressions here)\.$/);
 const logIn: Ready = (page) => page.getByRole('link', { name: 'Log in to see your learner record' });
 
@@ -44,6 +49,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(admin('progressions-empty', `-progressions&${NOBODY}`, noEntry)),
     admin('classes', '-classes', entry),
     admin('class', '-classes&class=1', secondRow),
+    admin('pending-sessions', '-classes&part=pending', entry),
+    admin('exceptions-list', '-classes&part=exceptions', noneOr(entry)),
+    admin('public-holidays', '-classes&part=holidays&year=2026', secondRow),
     admin('class-new', '-classes&class=new', heading('New class')),
     admin('catalogue', '-catalogue', entry),
     admin('catalogue-types', '-catalogue&part=class-types', entry),

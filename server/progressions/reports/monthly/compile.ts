@@ -4,8 +4,9 @@ import type { MonthlyReport } from '../../../contract/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { startOf } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/database.ts';
-import { firstDayAfter, meetingsIn } from '../../attendance/rules.ts';
+import { meetingsIn } from '../../attendance/rules.ts';
 import { readTimetables, storedSessions } from '../../attendance/store.ts';
+import { firstDayOf, monthAfter } from '../../calendar/rules.ts';
 import { holidaysBetween } from '../../holidays/store.ts';
 import { type ReadAdjustment, readAdjustments, readHolds, readHours } from './hours.ts';
 import { countMeetings, daysOf, isReported, NO_SESSIONS, type ReportedRun, rowOf, totalsOfRows } from './rules.ts';
@@ -70,7 +71,7 @@ function compose({ config }: Deps, month: string, { runs, adjustments, ...part }
 function spanOf({ config }: Deps, month: string): Span {
   const days = daysOf(month);
   const midnight = (day: string) => startOf(config.SITE_TIME_ZONE, day);
-  return { ...days, start: midnight(days.from), end: midnight(firstDayAfter(month)) };
+  return { ...days, start: midnight(days.from), end: midnight(firstDayOf(monthAfter(month))) };
 }
 
 /** Who stands in the report. An adjusted LP does, whatever its state: its total has moved. */

@@ -1,14 +1,13 @@
 import type { Adjustment, MonthlyAnswer, MonthlyReport, MonthlyRow } from '../../../contract/reports.ts';
 import type { ProgressBasis } from '../../../contract/words.ts';
-import { firstDayAfter, isPending, type Meeting } from '../../attendance/rules.ts';
+import { isPending, type Meeting } from '../../attendance/rules.ts';
+import { daysAfter, firstDayOf, lastDayOf, numberOfDay } from '../../calendar/rules.ts';
 import { type Hold, isOnHold, percentOf, standingOf } from '../../rules.ts';
 
 /**
  * What a month's report says. An entry counts in the month of its day, or, when it adjusts a closed month, in the month
  * it was written in: `total` up to a month is that of the month before plus the month's own hours plus its adjustments.
  */
-
-const DAY_MS = 86_400_000;
 
 export type Days = { from: string; to: string };
 export type Hours = { trained: number; present: number };
@@ -32,11 +31,8 @@ export type ReportedRun = Pick<
   total: Hours;
 };
 
-const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
-const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-
 /** First and last day of a month, `YYYY-MM`. */
-export const daysOf = (month: string): Days => ({ from: `${month}-01`, to: dayBefore(firstDayAfter(month)) });
+export const daysOf = (month: string): Days => ({ from: firstDayOf(month), to: lastDayOf(month) });
 
 /** Who has hours, an adjustment, or an LP that could have had hours: whoever was always absent shows as well. */
 export function isReported(run: ReportedRun, days: Days): boolean {
@@ -47,9 +43,8 @@ export function isReported(run: ReportedRun, days: Days): boolean {
 function restsThroughout({ startDate, completionDate, holds }: ReportedRun, { from, to }: Days): boolean {
   const first = startDate > from ? startDate : from;
   const last = completionDate && completionDate < to ? completionDate : to;
-  const days = Array.from({ length: dayNumber(last) - dayNumber(first) + 1 }, (_, index) =>
-    new Date((dayNumber(first) + index) * DAY_MS).toISOString().slice(0, 10),
-  );
+  const length = numberOfDay(last) - numberOfDay(first) + 1;
+  const days = Array.from({ length }, (_, index) => daysAfter(first, index));
   return days.every((day) => isOnHold(holds, day));
 }
 

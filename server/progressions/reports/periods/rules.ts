@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../contract/words.ts';
-import { firstDayAfter } from '../../attendance/rules.ts';
+import { monthAfter } from '../../calendar/rules.ts';
 
 /** Months are `YYYY-MM` and compare as text; closing one closes all before it (rule 4). */
 
@@ -10,13 +10,11 @@ export function whyNotClose(month: string, lastClosed: string | null, today: str
   return lastClosed && month <= lastClosed ? 'month_already_closed' : null;
 }
 
-const after = (month: string) => firstDayAfter(month).slice(0, 7);
-
 /** The open months up to `month` without a gap, oldest first: from the last closed one, or from the first with anything in it. */
 export function monthsToClose(month: string, lastClosed: string | null, first: string | null): string[] {
   const months: string[] = [];
-  const start = lastClosed ? after(lastClosed) : (first ?? month);
-  for (let each = start < month ? start : month; each <= month; each = after(each)) {
+  const start = lastClosed ? monthAfter(lastClosed) : (first ?? month);
+  for (let each = start < month ? start : month; each <= month; each = monthAfter(each)) {
     if (!lastClosed || each > lastClosed) months.push(each);
   }
   return months;

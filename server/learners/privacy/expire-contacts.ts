@@ -1,0 +1,68 @@
+import { and, asc, eq, gte, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { learners } from '../../../drizzle/schema/learners.ts';
+import {
+  classLearners,
+  learnerHoursLog,
+  learnerLpHolds,
+  learnerLpTracking as lp,
+} from '../../../drizzle/schema/progressions.ts';
+import type { Deps } from '../../deps.ts';
+import { record, SYSTEM } from '../../platform/audit.ts';
+import type { Db } from '../../platform/database.ts';
+import { lockPerson, updatePerson } from '../store.ts';
+import { showRetention } from './retention.ts';
+import { keptSince } from './rules.ts';
+
+const BITE = 100;
+
+/** SQL condition: reachable still, though the last trace of training lies before `day` and no LP is in progress. */
+function isForgotten(db: Db, day: string): SQL | undefined {
+  const none = (table: typeof lp | typeof learnerHoursLog | typeof classLearners, trace: SQL | undefined) =>
+    notExists(
+      db
+        .select({ one: sql`1` })
+        .from(table)
+        .where(and(eq(table.learnerId, learners.learnerId), trace)),
+    );
+  const lastDayOf = sql`coalesce(${lp.completionDate}, ${lp.endedDate}, ${lp.startDate})`;
+  const resting = sql`exists (select 1 from ${learnerLpHolds} where ${learnerLpHolds.trackingId} = ${lp.trackingId}
+    and coalesce(${learnerLpHolds.toDate}, ${learnerLpHolds.fromDate}) >= ${day})`;
+  return and(
+    or(isNotNull(learners.email), isNotNull(learners.phone)),
+    lt(learners.createdAt, new Date(`${day}T00:00:00Z`)),
+    none(lp, or(eq(lp.status, 'in_progress'), gte(lastDayOf, day), resting)),
+    none(learnerHoursLog, gte(learnerHoursLog.logDate, day)),
+    none(classLearners, gte(sql`coalesce(${classLearners.endDate}, ${classLearners.startDate})`, day)),
+  );
+}
+
+/** Clears e-mail address and phone of learners whose last day of training is long past; small bites, one learner at a time. */
+export async function expireContacts(deps: Deps): Promise<{ cleared: number }> {
+  const { contactYears } = await showRetention(deps.db);
+  const day = keptSince(deps.today(), contactYears);
+  for (let cleared = 0; ; ) {
+    const bite = await deps.db
+      .select({ learnerId: learners.learnerId })
+      .from(learners)
+      .where(isForgotten(deps.db, day))
+      .orderBy(asc(learners.learnerId))
+      .limit(BITE);
+    for (const { learnerId } of bite) cleared += (await clearContacts(deps, learnerId, day)) ? 1 : 0;
+    if (bite.length < BITE) return { cleared };
+  }
+}
+
+const clearContacts = (deps: Deps, learnerId: number, day: string): Promise<boolean> =>
+  deps.withTx(async (tx) => {
+    const person = await lockPerson(tx, learnerId);
+    const still = await tx
+      .select({ learnerId: learners.learnerId })
+      .from(learners)
+      .where(and(eq(learners.learnerId, learnerId), isForgotten(tx, day)));
+    if (!person || still.length === 0) return false;
+    await updatePerson(tx, learnerId, { ...person, email: null, phone: null }, deps.now());
+    const happened = { at: deps.now(), kind: 'learner.edited' as const, slice: 'learners' as const };
+    const data = { fields: ['email', 'phone'], from: 'retention' };
+    await record(tx, SYSTEM, { ...happened, learnerId, subjectId: learnerId, data });
+    return true;
+  });

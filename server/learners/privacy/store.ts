@@ -1,0 +1,117 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
+import {
+  classLearners,
+  learnerHoursLog,
+  learnerPortfolioFiles,
+  learnerLpTracking as lp,
+} from '../../../drizzle/schema/progressions.ts';
+import { users } from '../../../drizzle/wordpress.ts';
+import type { PrivacyRequest, PrivacyRequestList } from '../../contract/privacy.ts';
+import type { Db } from '../../platform/database.ts';
+import { Page } from '../../platform/route.ts';
+import type { TrainingOnRecord } from './rules.ts';
+
+/** Learners with this address, or with an account that has it; several when a family or an office shares one. */
+export async function learnersByEmail(db: Db, email: string): Promise<number[]> {
+  const accounts = db.select({ id: users.id }).from(users).where(eq(users.email, email));
+  const rows = await db
+    .select({ learnerId: learners.learnerId })
+    .from(learners)
+    .where(or(eq(learners.email, email), inArray(learners.wpUserId, accounts)))
+    .orderBy(asc(learners.learnerId));
+  return rows.map(({ learnerId }) => learnerId);
+}
+
+/** The LPs of a learner, as a subquery. */
+export const lpsOf = (db: Db, learnerId: number) =>
+  db.select({ trackingId: lp.trackingId }).from(lp).where(eq(lp.learnerId, learnerId));
+
+const many = (condition: SQL | undefined) => sql<number>`coalesce(sum(${condition}), 0)`.mapWith(Number);
+
+/** Counts what is on record of a learner whom the transaction has locked. */
+export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnRecord> {
+  const [lps] = await tx
+    .select({
+      open: many(and(ne(lp.status, 'completed'), isNull(lp.endedDate))),
+      completed: many(eq(lp.status, 'completed')),
+      ended: many(and(ne(lp.status, 'completed'), isNotNull(lp.endedDate))),
+    })
+    .from(lp)
+    .where(eq(lp.learnerId, learnerId));
+  const [stays] = await tx
+    .select({ open: many(isNull(classLearners.endDate)), former: many(isNotNull(classLearners.endDate)) })
+    .from(classLearners)
+    .where(eq(classLearners.learnerId, learnerId));
+  const [hours] = await tx
+    .select({ rows: count() })
+    .from(learnerHoursLog)
+    .where(eq(learnerHoursLog.learnerId, learnerId));
+  const [files] = await tx
+    .select({ rows: count() })
+    .from(learnerPortfolioFiles)
+    .where(
+      and(inArray(learnerPortfolioFiles.trackingId, lpsOf(tx, learnerId)), isNull(learnerPortfolioFiles.deletedAt)),
+    );
+  return {
+    openLps: lps?.open ?? 0,
+    completedLps: lps?.completed ?? 0,
+    openStays: stays?.open ?? 0,
+    pastRecords: (lps?.ended ?? 0) + (stays?.former ?? 0) + (hours?.rows ?? 0),
+    files: files?.rows ?? 0,
+  };
+}
+
+const requested = (db: Db) =>
+  db
+    .select({
+      request: privacyRequests,
+      learner: { learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname },
+      settledBy: users.displayName,
+    })
+    .from(privacyRequests)
+    .innerJoin(learners, eq(learners.learnerId, privacyRequests.learnerId))
+    .leftJoin(users, eq(users.id, privacyRequests.settledBy))
+    .$dynamic();
+type Requested = Awaited<ReturnType<typeof requested>>[number];
+
+const asRequest = ({ request, learner, settledBy }: Requested, today: string): PrivacyRequest => ({
+  requestId: request.requestId,
+  learner,
+  kind: request.kind,
+  status: request.status,
+  receivedOn: request.receivedOn,
+  dueOn: request.dueOn,
+  isOverdue: request.status === 'open' && request.dueOn < today,
+  note: request.note,
+  settledAt: request.settledAt?.toISOString() ?? null,
+  settledBy,
+  reason: request.reason,
+  erasure: request.erasure,
+});
+
+export async function findRequest(db: Db, requestId: number, today: string): Promise<PrivacyRequest | null> {
+  const [row] = await requested(db).where(eq(privacyRequests.requestId, requestId));
+  return row ? asRequest(row, today) : null;
+}
+
+/** A page of requests: the open ones first, then by the day on which an answer is due. */
+export async function pageOfRequests(db: Db, query: PrivacyRequestList, today: string): Promise<Page<PrivacyRequest>> {
+  const { status, learnerId, page, perPage } = query;
+  const where = and(
+    status ? eq(privacyRequests.status, status) : undefined,
+    learnerId ? eq(privacyRequests.learnerId, learnerId) : undefined,
+  );
+  const direction = query.order === 'asc' ? asc : desc;
+  const rows = await requested(db)
+    .where(where)
+    .orderBy(ne(privacyRequests.status, 'open'), direction(privacyRequests.dueOn), direction(privacyRequests.requestId))
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  const [total] = await db.select({ rows: count() }).from(privacyRequests).where(where);
+  return new Page(
+    rows.map((row) => asRequest(row, today)),
+    total?.rows ?? 0,
+    perPage,
+  );
+}

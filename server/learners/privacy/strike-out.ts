@@ -1,0 +1,82 @@
+import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
+import { privacyRequests } from '../../../drizzle/schema/learners.ts';
+import { activity, disclosedLearners, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
+import { learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import type { Db } from '../../platform/database.ts';
+import { contains } from '../../platform/find-learners.ts';
+import { struckOut } from './rules.ts';
+import { lpsOf } from './store.ts';
+
+/** Strikes a learner's contacts out of the words that stay: reasons, file names, what exports were filtered by. */
+export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  if (contacts.length > 0) {
+    await strikeReasons(tx, learnerId, contacts);
+    await strikeFileNames(tx, learnerId, contacts);
+    await strikeActivity(tx, learnerId, contacts);
+  }
+  await forgetAnswers(tx, learnerId);
+}
+
+const holdsAny = (column: Parameters<typeof contains>[0], contacts: string[]): SQL | undefined =>
+  or(...contacts.map((contact) => contains(column, contact)));
+
+async function strikeReasons(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  for (const [table, id] of [
+    [learnerHoursLog, learnerHoursLog.logId],
+    [privacyRequests, privacyRequests.requestId],
+  ] as const) {
+    const rows = await tx
+      .select({ id, reason: table.reason })
+      .from(table)
+      .where(and(eq(table.learnerId, learnerId), holdsAny(table.reason, contacts)));
+    for (const row of rows) {
+      await tx
+        .update(table)
+        .set({ reason: struckOut(row.reason ?? '', contacts) })
+        .where(eq(id, row.id));
+    }
+  }
+}
+
+async function strikeFileNames(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  const { fileId, fileName, trackingId } = learnerPortfolioFiles;
+  const rows = await tx
+    .select({ fileId, fileName })
+    .from(learnerPortfolioFiles)
+    .where(and(inArray(trackingId, lpsOf(tx, learnerId)), holdsAny(fileName, contacts)));
+  for (const row of rows) {
+    const struck = { fileName: struckOut(row.fileName, contacts) };
+    await tx.update(learnerPortfolioFiles).set(struck).where(eq(fileId, row.fileId));
+  }
+}
+
+/** The timeline holds no personal values by itself, but an export may have been searched for one or sent to one. */
+async function strikeActivity(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  const disclosed = tx
+    .select({ id: disclosedLearners.activityId })
+    .from(disclosedLearners)
+    .where(eq(disclosedLearners.learnerId, learnerId));
+  const ofLearner = or(eq(activity.learnerId, learnerId), inArray(activity.activityId, disclosed));
+  const rows = await tx
+    .select()
+    .from(activity)
+    .where(and(ofLearner, holdsAny(activity.data, contacts)));
+  for (const { activityId, data } of rows) {
+    const struck = JSON.parse(struckOut(JSON.stringify(data), contacts)) as Record<string, unknown>;
+    await tx.update(activity).set({ data: struck }).where(eq(activity.activityId, activityId));
+  }
+}
+
+/** First answers that a repeated request would get again show the person as before: a repetition is refused instead. */
+async function forgetAnswers(tx: Db, learnerId: number): Promise<void> {
+  const { actorId, idemKey, body } = idempotencyKeys;
+  const named = or(contains(body, `"learnerId":${learnerId},`), contains(body, `"learnerId":${learnerId}}`));
+  const answers = await tx
+    .select({ actorId, idemKey })
+    .from(idempotencyKeys)
+    .where(and(isNotNull(body), named));
+  for (const answer of answers) {
+    const one = and(eq(actorId, answer.actorId), eq(idemKey, answer.idemKey));
+    await tx.update(idempotencyKeys).set({ status: null, body: null }).where(one);
+  }
+}
