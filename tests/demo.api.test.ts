@@ -118,6 +118,7 @@ describe('the demo', () => {
     expect(body.pendingSessions).toBe(4);
     expect(body.openExceptions).toBe(3);
     expect(body.overHours).toBe(3);
+    expect([body.privacyRequests, body.overduePrivacyRequests]).toEqual([1, 0]);
     const { body: exceptions } = await service.as('office').get('/hours-exceptions');
     const codes = exceptions.map(({ code }: { code: string }) => code).sort();
     expect(codes).toEqual(['date_on_hold', 'no_lp_in_class', 'no_lp_in_class']);

@@ -1,3 +1,4 @@
+import { openRequest } from '../../server/learners/privacy/open-request.ts';
 import { correctHours } from '../../server/progressions/correct-hours.ts';
 import { listHours } from '../../server/progressions/list-hours.ts';
 import { closeMonth } from '../../server/progressions/reports/periods/close.ts';
@@ -16,7 +17,7 @@ const CLOSING_DAY = '05';
 
 export function officeWork(stage: Stage, today: string): Happening[] {
   const closings = CLOSED_MONTHS.map((ago) => closing(stage, today, ago));
-  return [endOfEnrolment(stage, today), ...closings, lateCorrection(stage, today)];
+  return [endOfEnrolment(stage, today), ...closings, lateCorrection(stage, today), privacyRequest(stage, today)];
 }
 
 /** One LP stops taking new learners. */
@@ -49,5 +50,15 @@ function lateCorrection(stage: Stage, today: string): Happening {
       const reason = 'Attendance slip handed in late';
       return correctHours(deps, office, { logId, hoursTrained, hoursPresent: hoursTrained, reason });
     }
+  });
+}
+
+/** Somebody whom the employer has removed asks what is kept about them; the answer is not due yet. */
+function privacyRequest(stage: Stage, today: string): Happening {
+  const receivedOn = officeDayFrom(daysAfter(today, -6), -1);
+  return happening(stage, { day: receivedOn, time: '10:05' }, async ({ deps, office, learnerIds }) => {
+    const asking = players().find(({ part }) => part?.story === STORIES.removed);
+    const learnerId = inMap(learnerIds, asking?.who);
+    return openRequest(deps, office, { learnerId, kind: 'access', receivedOn, note: 'Asked by telephone' });
   });
 }

@@ -134,12 +134,31 @@ const takenBack: Scenario<Register> = {
   outcome: registerOf,
 };
 
+/** The months before the one that is open; every try begins with none closed. */
+const closed: Scenario<Record<string, string>> = {
+  prepare: async () => {
+    await service.sql.query('DELETE FROM wp_issued_reports');
+    await service.sql.query('UPDATE wp_reporting_periods SET closed_at = NULL, closed_by = NULL');
+    return aKey();
+  },
+  act: (key) => office().post('/reporting-periods/2026-03/close', undefined, key),
+  outcome: async () => {
+    const [reports] = await service.sql.query('SELECT period, scope, sha256 FROM wp_issued_reports ORDER BY 1, 2');
+    const { body } = await office().get('/reporting-periods');
+    return { reports, months: body.map(({ month, closedAt }: Record<string, string>) => [month, closedAt !== null]) };
+  },
+};
+
 describe('a connection that dies after any statement leaves nothing or all of', () => {
   test('hours logged by hand', () => survives(byHand), 120_000);
   test('a correction', () => survives(corrected), 120_000);
   test('a first capture', () => survives(first), 120_000);
   test('a capture again', () => survives(again), 120_000);
   test('a capture taken back', () => survives(takenBack), 120_000);
+  test('a month that closes along with the ones before', async () => {
+    await captured(await aRegister(), [3, 2.5, 1]);
+    await survives(closed);
+  }, 120_000);
 });
 
 test('control: without a transaction the same cuts leave halves', async () => {

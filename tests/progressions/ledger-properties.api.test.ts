@@ -138,3 +138,36 @@ test('every kind of step was let pass at least once, so that the promises were t
   ];
   expect(kinds.filter((kind) => !howOften.get(kind))).toEqual([]);
 });
+
+/** What a sequence of steps has once found: hours that came back on a day on which their LP did not count any more. */
+async function anEmptiedEntry() {
+  const world = await aWorld(service);
+  const office = service.as('office');
+  const [learnerId] = world.learnerIds;
+  const path = `/classes/${world.classId}/sessions/2026-03-02`;
+  const capture = (hoursPresent: number) =>
+    office.put(`${path}/attendance`, { learners: [{ learnerId, hoursPresent }] });
+  await capture(3);
+  const { trackingId } = (await office.get(`/learners/${learnerId}/progression`)).body.current;
+  const { body: log } = await office.get(`/progressions/${trackingId}/hours`);
+  const nothing = { hoursTrained: 0, hoursPresent: 0, reason: 'Another class' };
+  const { body } = await office.post(`/hours/${log[0].logId}/corrections`, nothing);
+  await office.post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-02-27' });
+  return { office, learnerId, trackingId, logId: body.replacement.logId, capture };
+}
+
+test('hours corrected to nothing do not come back by a correction once their LP rests', async () => {
+  const { office, logId } = await anEmptiedEntry();
+  const back = { hoursTrained: 3, hoursPresent: 3, reason: 'This class after all' };
+  expect(await office.post(`/hours/${logId}/corrections`, back)).toMatchObject({
+    status: 422,
+    body: { code: 'date_on_hold' },
+  });
+});
+
+test('hours corrected to nothing wait when the register is captured again once their LP rests', async () => {
+  const { office, learnerId, trackingId, capture } = await anEmptiedEntry();
+  expect((await capture(2)).body.exceptions).toContainEqual({ learnerId, code: 'date_on_hold' });
+  expect((await office.get(`/progressions/${trackingId}`)).body.hours).toMatchObject({ trained: 0, present: 0 });
+  expect((await office.get('/hours/reconciliation')).body.differences).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { clientFor } from '../support/client.ts';
 import { aLearner, aProduct } from '../support/fixtures.ts';
@@ -103,7 +104,65 @@ describe('reconciling', () => {
   });
 });
 
+const OLD_STATE = / and \(`\w+`\.`hours_trained` = \? and `\w+`\.`hours_present` = \?\)/;
+
+type Guards = { unguarded: boolean };
+
+/** Stops a repair between looking and writing; `unguarded` also takes away its lock and the old state in the WHERE. */
+function stopRepair({ deps }: Service, { unguarded }: Guards) {
+  const { pool } = deps.database;
+  const getConnection = pool.getConnection;
+  const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  pool.getConnection = async () => {
+    const connection = await getConnection.call(pool);
+    const target = connection as unknown as { query: (...given: unknown[]) => unknown };
+    const query = target.query.bind(connection);
+    target.query = async (statement, values, ...rest) => {
+      const text = typeof statement === 'string' ? statement : (statement as { sql: string }).sql;
+      const isRepair = OLD_STATE.test(text);
+      if (isRepair) reached.resolve();
+      if (isRepair) await released.promise;
+      if (!unguarded) return query(statement, values, ...rest);
+      const kept = isRepair ? (values as unknown[]).slice(0, 3) : values;
+      const bare = text.replace(/ for update/i, '').replace(OLD_STATE, '');
+      return query(typeof statement === 'string' ? bare : { ...(statement as object), sql: bare }, kept, ...rest);
+    };
+    return connection;
+  };
+  return {
+    reached: reached.promise,
+    release() {
+      pool.getConnection = getConnection;
+      released.resolve();
+    },
+  };
+}
+
+/** Hours that are logged while a repair stands between looking and writing. */
+async function loggedDuringRepair(guards: Guards) {
+  await falsify();
+  const { reached, release } = stopRepair(service, guards);
+  const repairing = repair();
+  await reached;
+  const logging = logged('2026-03-06', 2, 2);
+  // Behind the lock the hours wait until the repair is done.
+  await (guards.unguarded ? logging : Promise.race([logging, pause(300)]));
+  release();
+  expect((await logging).status).toBe(201);
+  await repairing;
+}
+
 describe('at once', () => {
+  test('hours logged in the middle of a repair are kept', async () => {
+    await loggedDuringRepair({ unguarded: false });
+    expect(await totals()).toMatchObject({ trained: 9, present: 8.25 });
+  });
+
+  test('control: without lock and old state the same repair loses them', async () => {
+    await loggedDuringRepair({ unguarded: true });
+    expect(await totals()).toMatchObject({ trained: 7, present: 6.25 });
+  });
+
   test('many repairs mend and note a difference once', async () => {
     await falsify();
     const answers = await Promise.all(Array.from({ length: 12 }, repair));
