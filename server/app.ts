@@ -5,8 +5,10 @@ import { learnerRoutes } from './learners/routes.ts';
 import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
+import { attendanceRoutes } from './progressions/attendance/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
 import { excessRoutes } from './progressions/excess/routes.ts';
+import { holidayRoutes } from './progressions/holidays/routes.ts';
 import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
@@ -20,6 +22,8 @@ export const routes: Route[] = [
   ...excessRoutes,
   ...reportRoutes,
   ...exportRoutes,
+  ...attendanceRoutes,
+  ...holidayRoutes,
   ...progressionRoutes,
 ];
 

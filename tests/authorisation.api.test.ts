@@ -45,17 +45,9 @@ async function aWorld({ deps, people, as }: Service) {
   const [group] = await deps.db.select().from(classes).where(eq(classes.classId, classId));
   const { clientId, classTypeId } = group as typeof classes.$inferSelect;
   const { logId } = logged.body;
-  return {
-    learnerId,
-    classId,
-    productId,
-    trackingId,
-    logId,
-    fileId: file.body.fileId,
-    clientId,
-    classTypeId,
-    month: '2026-03',
-  };
+  const days = { date: '2026-03-02', month: '2026-03' };
+  const { fileId } = file.body;
+  return { learnerId, classId, productId, trackingId, logId, fileId, clientId, classTypeId, ...days };
 }
 
 const pathOf = (route: Route) => {
@@ -66,8 +58,12 @@ const pathOf = (route: Route) => {
   return route.atRoot ? path : `/api/v1${path}`;
 };
 
+/** Queries without which a route answers 400 before its verb is asked whose class it is. */
+const QUERY_OF: Record<string, string> = { '/classes/:classId/sessions': 'month=2026-03' };
+
 function call(route: Route, token?: string) {
   const url = new URL(pathOf(route), service.url);
+  url.search = QUERY_OF[route.path] ?? '';
   const headers: Record<string, string> = token ? { Authorization: `Bearer ${token}` } : {};
   return fetch(url, { method: route.method.toUpperCase(), headers });
 }
@@ -188,6 +184,17 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /classes/:classId/learners': TEACHER,
   'PUT /classes/:classId/learners/:learnerId': OFFICE,
   'DELETE /classes/:classId/learners/:learnerId': OFFICE,
+  'GET /classes/:classId/sessions': TEACHER,
+  'GET /classes/:classId/sessions/:date': TEACHER,
+  'PUT /classes/:classId/sessions/:date/attendance': OFFICE,
+  'PUT /classes/:classId/sessions/:date/status': OFFICE,
+  'GET /pending-sessions': STAFF,
+  'GET /hours-exceptions': OFFICE,
+  'POST /hours-exceptions/actions': OFFICE,
+  'GET /public-holidays': STAFF,
+  'GET /public-holidays/:date': STAFF,
+  'PUT /public-holidays/:date': OFFICE,
+  'DELETE /public-holidays/:date': OFFICE,
   'GET /progressions': STAFF,
   'GET /progressions/:trackingId': RECORD,
   'GET /progressions/:trackingId/hours': RECORD,

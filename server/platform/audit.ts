@@ -19,24 +19,25 @@ export const SYSTEM: Pick<Actor, 'kind' | 'userId'> = { kind: 'system', userId: 
 type By = Pick<Actor, 'kind' | 'userId'>;
 
 /** Writes who did what, in the transaction of the change itself. */
-export async function record(tx: Db, actor: By, happening: Happening): Promise<void> {
-  await write(tx, actor, happening);
+export const record = (tx: Db, actor: By, happening: Happening): Promise<void> => recordAll(tx, actor, [happening]);
+
+/** The same for many at once, in one statement. */
+export async function recordAll(tx: Db, actor: By, happenings: Happening[]): Promise<void> {
+  if (happenings.length > 0) await write(tx, actor, happenings);
 }
 
 /** Writes that the records of these learners leave the house; its id is what the disclosure is known by. */
 export async function recordDisclosure(tx: Db, actor: By, happening: Happening, learnerIds: number[]): Promise<number> {
-  const activityId = await write(tx, actor, happening);
+  const activityId = await write(tx, actor, [happening]);
   if (learnerIds.length > 0)
     await tx.insert(disclosedLearners).values(learnerIds.map((learnerId) => ({ activityId, learnerId })));
   return activityId;
 }
 
-async function write(tx: Db, actor: By, happening: Happening): Promise<number> {
-  const [entry] = await tx.insert(activity).values({
-    ...happening,
-    data: happening.data ?? {},
-    actorKind: actor.kind,
-    actorId: actor.kind === 'user' ? actor.userId : null,
-  });
-  return entry.insertId;
+/** Answers the id of the first. */
+async function write(tx: Db, actor: By, happenings: Happening[]): Promise<number> {
+  const by = { actorKind: actor.kind, actorId: actor.kind === 'user' ? actor.userId : null };
+  const rows = happenings.map((happening) => ({ ...happening, data: happening.data ?? {}, ...by }));
+  const [first] = await tx.insert(activity).values(rows);
+  return first.insertId;
 }

@@ -1,6 +1,9 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { classSessions, sessionAttendance } from '../../drizzle/schema/progressions.ts';
 import type { CorrectHours, HoursCorrected } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
+import type { Db } from '../platform/database.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
 import { append, decimal, presentEntry } from './ledger.ts';
@@ -33,6 +36,7 @@ export async function correctHours(
       createdBy: actor.userId,
       createdAt: deps.now(),
     };
+    if (wrong.sessionId !== null) await keepInStep(tx, { ...wrong, sessionId: wrong.sessionId }, input.hoursPresent);
     const [reversal, replacement] = await append(tx, [
       {
         ...shared,
@@ -57,4 +61,19 @@ export async function correctHours(
       progression: await asChanged(deps, tx, run.trackingId),
     };
   });
+}
+
+type OfSession = { sessionId: number; learnerId: number };
+
+/** The register shows the hours that count; who has it open before them is told that it has changed. */
+async function keepInStep(tx: Db, { sessionId, learnerId }: OfSession, hoursPresent: number): Promise<void> {
+  const isLine = and(eq(sessionAttendance.sessionId, sessionId), eq(sessionAttendance.learnerId, learnerId));
+  await tx
+    .update(classSessions)
+    .set({ revision: sql`${classSessions.revision} + 1` })
+    .where(eq(classSessions.sessionId, sessionId));
+  await tx
+    .update(sessionAttendance)
+    .set({ hoursPresent: decimal(hoursPresent) })
+    .where(isLine);
 }

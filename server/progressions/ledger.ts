@@ -5,8 +5,8 @@ import type { Db } from '../platform/database.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
 import type { StoredRun } from './store.ts';
 
-type Entry = typeof learnerHoursLog.$inferSelect;
-type Bound = Pick<StoredRun, 'trackingId' | 'learnerId' | 'productId' | 'classId'>;
+export type Entry = typeof learnerHoursLog.$inferSelect;
+export type Bound = Pick<StoredRun, 'trackingId' | 'learnerId' | 'productId' | 'classId'>;
 type Written = Omit<typeof learnerHoursLog.$inferInsert, keyof Bound | 'adjustsPeriod'>;
 export type NewEntry = Written & { run: Bound };
 

@@ -125,14 +125,18 @@ export function warningsAtStart(product: { lastEnrolmentDate: string | null }, s
 export const isOnHold = (holds: Hold[], day: string) =>
   holds.some((hold) => hold.fromDate <= day && (hold.toDate === null || day < hold.toDate));
 
-/** May hours of this day count for the run (rule 2)? A hold begins on its first day not counted. */
-export function whyNotOnDay(run: Run, day: string, today: string): Refusal | null {
-  if (day > today) return 'date_in_future';
+type Uncounted = Extract<Refusal, 'date_before_start' | 'date_after_completion' | 'date_on_hold'>;
+
+/** Does a day that has come count for the run (rule 2)? A hold begins on its first day not counted. */
+export function whyNotCounted(run: Pick<Run, 'startDate' | 'completionDate' | 'holds'>, day: string): Uncounted | null {
   if (day < run.startDate) return 'date_before_start';
   if (run.completionDate && day > run.completionDate) return 'date_after_completion';
-  if (isOnHold(run.holds, day)) return 'date_on_hold';
-  return null;
+  return isOnHold(run.holds, day) ? 'date_on_hold' : null;
 }
+
+/** May hours of this day be entered for the run? */
+export const whyNotOnDay = (run: Run, day: string, today: string): Refusal | null =>
+  day > today ? 'date_in_future' : whyNotCounted(run, day);
 
 export type Hours = { hoursTrained: number; hoursPresent: number };
 
@@ -141,8 +145,7 @@ export function whyNotHours({ hoursTrained, hoursPresent }: Hours, alreadyThatDa
   if (hoursTrained < 0 || hoursPresent < 0) return 'hours_negative';
   if ([hoursTrained, hoursPresent].some((hours) => !Number.isInteger(hours * 4))) return 'not_a_quarter_hour';
   if (hoursPresent > hoursTrained) return 'present_exceeds_trained';
-  if (hoursTrained + alreadyThatDay > 24) return 'too_many_hours';
-  return null;
+  return hoursTrained + alreadyThatDay > 24 ? 'too_many_hours' : null;
 }
 
 /** Rule 3: an entry is corrected once; what comes after corrects its replacement, never the reversal. */
@@ -195,6 +198,5 @@ export function whyNotTakeOver(active: RunWithHours, fromDate: string): Refusal 
 }
 
 /** The day after `day`. */
-export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-}
+export const dayAfter = (day: string) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);

@@ -27,13 +27,19 @@ export type StoredRun = Run &
 export type LockedRun = StoredRun & RunWithHours;
 
 /** First lock of every write: the learner. False when there is no such learner. */
-export async function lockLearner(tx: Db, learnerId: number): Promise<boolean> {
+export const lockLearner = async (tx: Db, learnerId: number): Promise<boolean> =>
+  (await lockLearners(tx, [learnerId])).length === 1;
+
+/** Locks several learners, always in the order of their ids, and answers those there are. */
+export async function lockLearners(tx: Db, learnerIds: number[]): Promise<number[]> {
+  if (learnerIds.length === 0) return [];
   const rows = await tx
     .select({ learnerId: learners.learnerId })
     .from(learners)
-    .where(eq(learners.learnerId, learnerId))
+    .where(inArray(learners.learnerId, learnerIds))
+    .orderBy(asc(learners.learnerId))
     .for('update');
-  return rows.length === 1;
+  return rows.map((row) => row.learnerId);
 }
 
 /** Locks the learner of a progression, then reads the progression as it stands now. */

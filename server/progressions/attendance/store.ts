@@ -1,9 +1,35 @@
-import { and, between, eq, inArray, isNotNull, max, ne, or, type SQL } from 'drizzle-orm';
-import { classes, classSessions, reportingPeriods } from '../../../drizzle/schema/progressions.ts';
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  max,
+  ne,
+  or,
+  type SQL,
+  sum,
+} from 'drizzle-orm';
+import { learners, products } from '../../../drizzle/schema/learners.ts';
+import {
+  classes,
+  classLearners,
+  classSessions,
+  learnerHoursLog,
+  learnerLpTracking as lp,
+  reportingPeriods,
+  sessionAttendance,
+} from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
-import type { StoredSession, Timetable } from './rules.ts';
+import { holdsOf } from '../store.ts';
+import type { Candidate, StoredSession, Timetable } from './rules.ts';
 
-/** Reads of timetables and stored sessions. Decimal columns arrive as text and leave this file as numbers. */
+/** Reads of timetables, sessions and registers. Decimal columns arrive as text and leave this file as numbers. */
 
 export type ClassTimetable = Timetable & { classId: number; clientId: number };
 
@@ -27,6 +53,11 @@ export const readTimetables = (db: Db, condition?: SQL): Promise<ClassTimetable[
 
 export type SessionRow = Omit<typeof classSessions.$inferSelect, 'hours'> & StoredSession;
 
+export async function readSessions(db: Db, condition?: SQL): Promise<SessionRow[]> {
+  const rows = await db.select().from(classSessions).where(condition);
+  return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+}
+
 /** What is stored of the sessions of some classes between two days. */
 export async function storedSessions(
   db: Db,
@@ -34,12 +65,13 @@ export async function storedSessions(
   { from, to }: { from: string; to: string },
 ): Promise<SessionRow[]> {
   if (classIds.length === 0) return [];
-  const inDays = between(classSessions.sessionDate, from, to);
-  const rows = await db
-    .select()
-    .from(classSessions)
-    .where(and(inArray(classSessions.classId, classIds), inDays));
-  return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+  return readSessions(db, and(inArray(classSessions.classId, classIds), between(classSessions.sessionDate, from, to)));
+}
+
+/** What is stored of one session; null when nothing is. */
+export async function storedSession(db: Db, classId: number, date: string): Promise<SessionRow | null> {
+  const [session] = await storedSessions(db, [classId], { from: date, to: date });
+  return session ?? null;
 }
 
 /** The last month that is closed, `YYYY-MM`; null when none is. */
@@ -53,4 +85,92 @@ export async function lastClosedMonth(db: Db): Promise<string | null> {
 }
 
 export const ofClassOrClient = ({ classId, clientId }: { classId?: number; clientId?: number }): SQL | undefined =>
-  or(classId ? eq(classes.classId, classId) : undefined, clientId ? eq(classes.clientId, clientId) : undefined);
+  and(classId ? eq(classes.classId, classId) : undefined, clientId ? eq(classes.clientId, clientId) : undefined);
+
+/** Who belongs to a class on a day, the last day of a stay included; by surname. */
+export const membersOn = (db: Db, classId: number, day: string) =>
+  db
+    .selectDistinct({ learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname })
+    .from(classLearners)
+    .innerJoin(learners, eq(learners.learnerId, classLearners.learnerId))
+    .where(
+      and(
+        eq(classLearners.classId, classId),
+        lte(classLearners.startDate, day),
+        or(isNull(classLearners.endDate), gte(classLearners.endDate, day)),
+      ),
+    )
+    .orderBy(asc(learners.surname), asc(learners.firstName), asc(learners.learnerId));
+
+export type Line = Omit<typeof sessionAttendance.$inferSelect, 'hoursPresent'> & { hoursPresent: number };
+
+/** Lines of registers as they stand now, learner by learner. */
+export async function readLines(db: Db, condition: SQL): Promise<Line[]> {
+  const rows = await db.select().from(sessionAttendance).where(condition).orderBy(asc(sessionAttendance.learnerId));
+  return rows.map((row) => ({ ...row, hoursPresent: Number(row.hoursPresent) }));
+}
+
+/** The registers of some sessions. */
+export const linesOf = async (db: Db, sessionIds: number[]): Promise<Line[]> =>
+  sessionIds.length === 0 ? [] : readLines(db, inArray(sessionAttendance.sessionId, sessionIds));
+
+export type LpInClass = Candidate & {
+  learnerId: number;
+  productId: number;
+  classId: number | null;
+  status: string;
+  productCode: string;
+  productName: string;
+};
+
+/** The LPs of some learners that are bound to some classes. */
+export async function lpsInClasses(db: Db, classIds: number[], learnerIds: number[]): Promise<LpInClass[]> {
+  if (learnerIds.length === 0) return [];
+  const rows = await db
+    .select({
+      trackingId: lp.trackingId,
+      learnerId: lp.learnerId,
+      productId: lp.productId,
+      classId: lp.classId,
+      status: lp.status,
+      startDate: lp.startDate,
+      completionDate: lp.completionDate,
+      productCode: products.code,
+      productName: products.name,
+    })
+    .from(lp)
+    .innerJoin(products, eq(products.productId, lp.productId))
+    .where(and(inArray(lp.classId, classIds), inArray(lp.learnerId, learnerIds)));
+  const ids = rows.map(({ trackingId }) => trackingId);
+  const holds = Map.groupBy(ids.length > 0 ? await holdsOf(db, ids) : [], ({ trackingId }) => trackingId);
+  return rows.map((row) => ({ ...row, holds: holds.get(row.trackingId) ?? [] }));
+}
+
+/** Trained hours of some learners on one day over all LPs, reversals already taken off. */
+export async function trainedOnDayOf(db: Db, learnerIds: number[], day: string): Promise<Map<number, number>> {
+  if (learnerIds.length === 0) return new Map();
+  const rows = await db
+    .select({ learnerId: learnerHoursLog.learnerId, hours: sum(learnerHoursLog.hoursTrained) })
+    .from(learnerHoursLog)
+    .where(and(inArray(learnerHoursLog.learnerId, learnerIds), eq(learnerHoursLog.logDate, day)))
+    .groupBy(learnerHoursLog.learnerId);
+  return new Map(rows.map(({ learnerId, hours }) => [learnerId, Number(hours)]));
+}
+
+export type LastEntry = typeof learnerHoursLog.$inferSelect & { isLive: boolean };
+
+/** The end of each learner's chain of entries in a session; it is live until something reverses it. */
+export async function lastEntriesOf(db: Db, sessionId: number): Promise<Map<number, LastEntry>> {
+  const entries = await db
+    .select()
+    .from(learnerHoursLog)
+    .where(eq(learnerHoursLog.sessionId, sessionId))
+    .orderBy(desc(learnerHoursLog.logId));
+  const reversed = new Set(entries.map(({ reversesLogId }) => reversesLogId));
+  const last = new Map<number, LastEntry>();
+  for (const entry of entries) {
+    if (entry.reversesLogId !== null || last.has(entry.learnerId)) continue;
+    last.set(entry.learnerId, { ...entry, isLive: !reversed.has(entry.logId) });
+  }
+  return last;
+}

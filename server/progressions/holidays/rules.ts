@@ -1,3 +1,5 @@
+import type { HolidaySource } from '../../contract/words.ts';
+
 /**
  * South Africa's public holidays by the rules of the Public Holidays Act (36 of 1994): ten fixed days, two that follow
  * Easter, and the Monday after each that falls on a Sunday. Days are `YYYY-MM-DD`.
@@ -38,6 +40,10 @@ export function holidaysByAct(year: number): Holiday[] {
   const byDate = new Map([...mondays, ...named].map((holiday) => [holiday.date, holiday]));
   return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
 }
+
+/** Who made a date a public holiday: the Act or the office. */
+export const sourceOf = (date: string): HolidaySource =>
+  holidaysByAct(Number(date.slice(0, 4))).some((holiday) => holiday.date === date) ? 'act' : 'declared';
 
 /** The Gregorian computus in its anonymous form (Meeus, Astronomical Algorithms, chapter 8). */
 function easterSunday(year: number): string {

@@ -1,5 +1,9 @@
 import { between } from 'drizzle-orm';
 import { publicHolidays } from '../../../drizzle/schema/progressions.ts';
+import type { ActivityKind } from '../../contract/words.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../platform/actor.ts';
+import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { holidaysWith } from './rules.ts';
 
@@ -14,3 +18,11 @@ export async function holidaysBetween(db: Db, from: string, to: string): Promise
   const names = holidaysWith(changes, years);
   return new Map([...names].filter(([date]) => from <= date && date <= to).sort());
 }
+
+type Noted = { kind: ActivityKind; date: string; name: string };
+
+export const note = (deps: Deps, tx: Db, actor: Actor, { kind, date, name }: Noted): Promise<void> =>
+  record(tx, actor, {
+    ...{ at: deps.now(), kind, slice: 'progressions' },
+    ...{ learnerId: null, subjectId: null, data: { date, name } },
+  });

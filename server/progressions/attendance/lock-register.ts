@@ -1,0 +1,79 @@
+import { and, eq } from 'drizzle-orm';
+import { classSessions } from '../../../drizzle/schema/progressions.ts';
+import { type Db, duplicateKey } from '../../platform/database.ts';
+import { found, refuse } from '../../platform/refuse.ts';
+import { lockClass } from '../classes/store.ts';
+import { holidaysBetween } from '../holidays/store.ts';
+import { decimal } from '../ledger.ts';
+import { lockLearners } from '../store.ts';
+import type { Occasion } from './rules.ts';
+import { type Line, linesOf, membersOn, type SessionRow, storedSession } from './store.ts';
+
+export type OnDay = { classId: number; date: string };
+export type LockedRegister = {
+  occasion: Occasion;
+  stored: SessionRow | null;
+  /** Who belongs to the class on that day. */
+  memberIds: number[];
+  lines: Line[];
+};
+
+/**
+ * Takes the locks of a change to one session and reads it as it stands now: its learners by id, then the class. A
+ * learner who came in between is locked last; should that end in a deadlock, the transaction runs again. 404 without class.
+ */
+export async function lockRegister(tx: Db, on: OnDay, overrideReason: string | null = null): Promise<LockedRegister> {
+  const { classId, date } = on;
+  const before = await readRegister(tx, on);
+  await lockLearners(tx, learnersOf(before));
+  const timetable = found(await lockClass(tx, classId));
+  const now = await readRegister(tx, on);
+  const known = new Set(learnersOf(before));
+  await lockLearners(
+    tx,
+    learnersOf(now).filter((learnerId) => !known.has(learnerId)),
+  );
+  const isHoliday = (await holidaysBetween(tx, date, date)).size > 0;
+  const override = isHoliday ? overrideReason : null;
+  return { ...now, occasion: { timetable, stored: now.stored, date, isHoliday, overrideReason: override } };
+}
+
+type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines'>;
+
+async function readRegister(tx: Db, { classId, date }: OnDay): Promise<Read> {
+  const stored = await storedSession(tx, classId, date);
+  const lines = stored ? await linesOf(tx, [stored.sessionId]) : [];
+  const members = await membersOn(tx, classId, date);
+  return { stored, lines, memberIds: members.map(({ learnerId }) => learnerId) };
+}
+
+/** Members, and those whom the register still names although they are none any more. */
+export const learnersOf = ({ memberIds, lines }: Pick<Read, 'memberIds' | 'lines'>) => [
+  ...new Set([...memberIds, ...lines.map(({ learnerId }) => learnerId)]),
+];
+
+/** Stores a session, with the state it was read in as the condition. 409 `session_changed`. */
+export async function saveSession(
+  tx: Db,
+  before: SessionRow | null,
+  session: Omit<SessionRow, 'sessionId' | 'revision'>,
+): Promise<SessionRow> {
+  const row = { ...session, hours: decimal(session.hours), revision: (before?.revision ?? 0) + 1 };
+  if (!before) {
+    const [{ insertId: sessionId }] = await tx.insert(classSessions).values(row);
+    return { ...session, sessionId, revision: row.revision };
+  }
+  const { sessionId, revision } = before;
+  const asRead = and(eq(classSessions.sessionId, sessionId), eq(classSessions.revision, revision));
+  const [changed] = await tx.update(classSessions).set(row).where(asRead);
+  if (changed.affectedRows !== 1) refuse('session_changed');
+  return { ...session, sessionId, revision: row.revision };
+}
+
+const RACED = ['one_session_a_day', 'one_line_a_learner', 'one_chain', 'one_reversal', 'one_replacement'];
+
+/** The schema's unique keys speak last: whatever slipped past the locks ends here, never as hours counted twice. */
+export function refuseRaced(error: unknown): never {
+  if (RACED.includes(duplicateKey(error) ?? '')) refuse('session_changed');
+  throw error;
+}
