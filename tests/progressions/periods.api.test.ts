@@ -161,6 +161,28 @@ describe('a closed month', () => {
     expect(rows).toMatchObject([{ month: { trained: 0 }, total: { trained: 2 }, percent: 2 }]);
   });
 
+  test('a change written while the month closed counts in the month after, never in the closed one', async () => {
+    const { classId, trackingId } = await aTaughtLearner();
+    await hoursFor(service, trackingId, `${year}-02-03`, 3, 3);
+    await close(`${year}-03`);
+    // The request was begun before midnight and had to wait for the close.
+    now = new Date(`${year}-03-31T21:59:59Z`);
+    await hoursFor(service, trackingId, `${year}-02-04`, 2, 2);
+    today(`${year}-04-20`);
+    const { adjustments, rows } = await monthly(`month=${year}-04&classId=${classId}`);
+    expect(adjustments).toMatchObject([{ adjustsPeriod: `${year}-02`, trained: 2 }]);
+    expect(rows).toMatchObject([{ total: { trained: 5 } }]);
+  });
+
+  test('an adjustment belongs to the month that the site’s clock shows', async () => {
+    const { classId, trackingId } = await aTaughtLearner();
+    await close(`${year}-03`);
+    now = new Date(`${year}-04-30T22:30:00Z`);
+    await hoursFor(service, trackingId, `${year}-03-03`, 2, 2);
+    expect((await monthly(`month=${year}-04&classId=${classId}`)).adjustments).toEqual([]);
+    expect((await monthly(`month=${year}-05&classId=${classId}`)).adjustments).toHaveLength(1);
+  });
+
   test('a class about which there was nothing to issue stays empty', async () => {
     await close(`${year}-03`);
     const { classId, trackingId } = await aTaughtLearner();

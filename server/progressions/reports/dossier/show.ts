@@ -12,6 +12,9 @@ import { discloseReport } from '../disclosures/disclose.ts';
 import { readDisclosures } from '../disclosures/store.ts';
 import { findIdentity, namesOf, readFiles, readHolds, readLog, readStays, readTransitions } from './store.ts';
 
+/** The latest; the list of disclosures has them all. */
+const MOST_DISCLOSURES = 1000;
+
 /** Everything that is known of a learner's training, for print. Showing it is a disclosure, noted first. 404. */
 export async function showDossier(deps: Deps, actor: Actor, learnerId: number): Promise<Dossier> {
   requireCapability(actor, 'lp_view_reports');
@@ -29,7 +32,7 @@ export async function showDossier(deps: Deps, actor: Actor, learnerId: number): 
     progressions: await describeRuns(deps, runs),
     classes: await readStays(db, learnerId),
     transitions: await readTransitions(db, learnerId),
-    disclosures: await readDisclosures(db, { learnerId, order: 'desc', limit: 1000, offset: 0 }),
+    disclosures: await readDisclosures(db, { learnerId, order: 'desc', limit: MOST_DISCLOSURES, offset: 0 }),
   };
 }
 

@@ -37,7 +37,7 @@ export const daysOf = (month: string): Days => ({ from: firstDayOf(month), to: l
 /** Who has hours, an adjustment, or an LP that could have had hours: whoever was always absent shows as well. */
 export function isReported(run: ReportedRun, days: Days): boolean {
   if (run.month || run.isAdjusted) return true;
-  return (run.classId === null || run.isMember) && !restsThroughout(run, days);
+  return (run.classId === null || run.isMember) && !(run.holds.length > 0 && restsThroughout(run, days));
 }
 
 function restsThroughout({ startDate, completionDate, holds }: ReportedRun, { from, to }: Days): boolean {
