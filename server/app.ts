@@ -7,6 +7,8 @@ import { serve } from './platform/http.ts';
 import type { Route } from './platform/route.ts';
 import { platformRoutes } from './platform/routes.ts';
 import { classRoutes } from './progressions/classes/routes.ts';
+import { excessRoutes } from './progressions/excess/routes.ts';
+import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
@@ -18,7 +20,9 @@ export const routes: Route[] = [
   ...privacyRoutes,
   ...catalogueRoutes,
   ...classRoutes,
+  ...excessRoutes,
   ...reportRoutes,
+  ...exportRoutes,
   ...progressionRoutes,
   ...ajaxRoutes,
 ];

@@ -8,6 +8,7 @@ import { EXCESSIVE_HOURS_ACTIONS, REPORTS } from './words.ts';
 export const DisclosureList = pageOf(['at'])
   .omit({ search: true })
   .extend({
+    order: z.enum(['asc', 'desc']).default('desc'),
     learnerId: numberInQuery(Id).optional(),
     report: z.enum(REPORTS).optional(),
   });

@@ -71,6 +71,7 @@ export type Report = (typeof REPORTS)[number];
 
 /** NLRD achievement status: enrolled, completed and to be assessed, discontinued. */
 export const ACHIEVEMENT_STATUSES = ['3', '61', '10'] as const;
+export type AchievementStatus = (typeof ACHIEVEMENT_STATUSES)[number];
 
 /** A person's rights under POPIA: to be told what is kept, and to have it deleted. */
 export const PRIVACY_REQUEST_KINDS = ['access', 'erasure'] as const;

@@ -43,8 +43,6 @@ function passesLuhn(number: string): boolean {
   return weighed.reduce((sum, digit) => sum + digit, 0) % 10 === 0;
 }
 
-export const maskedSaId = (last4: string | null) => last4 && `•••••••••${last4}`;
-
 type Born = { birthDate: string | null; gender: string | null };
 export type Mismatch = { code: Refusal; path: string; message: string };
 

@@ -5,7 +5,7 @@ import type { Learner } from '../contract/learners.ts';
 import { type Db, duplicateKey } from '../platform/database.ts';
 import { type SearchTerms, searchTermsOf } from '../platform/find-learners.ts';
 import { refuse } from '../platform/refuse.ts';
-import { maskedSaId } from './rules.ts';
+import { maskedSaId } from '../platform/secrets.ts';
 
 /** A learner as stored: the ID number sealed, its keyed hash and its last four digits. */
 export type Person = Omit<typeof learners.$inferSelect, 'learnerId' | 'createdAt' | 'updatedAt' | 'erasedAt'>;

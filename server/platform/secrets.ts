@@ -29,3 +29,6 @@ export function secretsOf(key: string): Secrets {
     fingerprint: (text) => createHmac('sha256', hashing).update(text).digest(),
   };
 }
+
+/** All that a screen shows of an ID number. */
+export const maskedSaId = (last4: string | null) => last4 && `•••••••••${last4}`;

@@ -1,15 +1,14 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { ListedProgression, ProgressionList } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
-import type { Db } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
 import { present } from './present.ts';
-import { runsByIds } from './store.ts';
+import { isOfClient, runsByIds } from './store.ts';
 import { isOnWorkList } from './work-lists.ts';
 
 const person = [learners.surname, learners.firstName, learners.learnerId];
@@ -20,12 +19,12 @@ export async function listProgressions(
   scope: Scope,
   query: ProgressionList,
 ): Promise<Page<ListedProgression>> {
-  const where = conditions(deps, scope, query);
+  const where = matchesFilter(deps, scope, query);
   const ids = await idsOfPage(deps, { where, query, isWide: isWide(scope, query) })
     .limit(query.perPage)
     .offset((query.page - 1) * query.perPage);
   const [total] = await deps.db.select({ rows: count() }).from(lp).where(where);
-  const rows = await describe(
+  const rows = await describeProgressions(
     deps,
     ids.map((row) => row.trackingId),
   );
@@ -73,29 +72,24 @@ function idsOfPage({ db, config }: Deps, { where, query, isWide }: Wanted) {
   }
 }
 
+type Filter = Omit<ProgressionList, 'page' | 'perPage' | 'orderBy' | 'order'>;
+
 /** Every filter speaks of the progression's own columns, so that counting needs no joins. */
-function conditions({ db, config }: Deps, scope: Scope, query: ProgressionList): SQL | undefined {
+export function matchesFilter({ db, config }: Deps, scope: Scope, query: Filter): SQL | undefined {
   return and(
     query.status ? eq(lp.status, query.status) : undefined,
     query.classId ? eq(lp.classId, query.classId) : undefined,
     query.productId ? eq(lp.productId, query.productId) : undefined,
     query.learnerId ? eq(lp.learnerId, query.learnerId) : undefined,
-    query.clientId ? or(inArray(lp.classId, classesOf(db, query.clientId)), ownOf(db, query.clientId)) : undefined,
+    query.clientId ? isOfClient(db, query.clientId) : undefined,
     query.workList ? isOnWorkList(db, query.workList, config.PROGRESS_BASIS) : undefined,
     query.search ? matchesSearch(db, query.search, lp.learnerId, scope) : undefined,
     scope === 'all' ? undefined : isTaughtBy(db, scope.facilitatorUserId, lp.learnerId),
   );
 }
 
-const classesOf = (db: Db, clientId: number) =>
-  db.select({ id: classes.classId }).from(classes).where(eq(classes.clientId, clientId));
-
-function ownOf(db: Db, clientId: number) {
-  const employed = db.select({ id: learners.learnerId }).from(learners).where(eq(learners.clientId, clientId));
-  return and(isNull(lp.classId), inArray(lp.learnerId, employed));
-}
-
-async function describe(deps: Deps, trackingIds: number[]): Promise<ListedProgression[]> {
+/** The progressions in the order of the ids, with learner and client. */
+export async function describeProgressions(deps: Deps, trackingIds: number[]): Promise<ListedProgression[]> {
   if (trackingIds.length === 0) return [];
   const runs = await runsByIds(deps.db, trackingIds);
   const people = await deps.db

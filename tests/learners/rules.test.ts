@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bornAs, initialsOf, maskedSaId, readSaId, whyNotSamePerson } from '../../server/learners/rules.ts';
+import { bornAs, initialsOf, readSaId, whyNotSamePerson } from '../../server/learners/rules.ts';
+import { maskedSaId } from '../../server/platform/secrets.ts';
 import { withCheckDigit } from './sa-ids.ts';
 
 const TODAY = '2026-03-20';

@@ -1,0 +1,41 @@
+import { disclosedLearners } from '../../../../drizzle/schema/platform.ts';
+import type { Report, SheetFormat } from '../../../contract/words.ts';
+import type { Deps } from '../../../deps.ts';
+import type { Actor } from '../../../platform/actor.ts';
+import { recordDisclosure } from '../../../platform/audit.ts';
+import type { Db } from '../../../platform/database.ts';
+
+export type Disclosing = {
+  report: Report;
+  format: SheetFormat | null;
+  filter: Record<string, unknown>;
+  rows: number | null;
+  recipient: string | null;
+  learnerId?: number;
+};
+
+/** Notes what is about to leave the house, for whom; answers the id that its learners are noted under. */
+export function discloseReport(deps: Deps, db: Db, actor: Actor, disclosing: Disclosing): Promise<number> {
+  const { learnerId, ...data } = disclosing;
+  return recordDisclosure(
+    db,
+    actor,
+    {
+      at: deps.now(),
+      kind: 'report.exported',
+      slice: 'progressions',
+      learnerId: learnerId ?? null,
+      subjectId: null,
+      // What somebody searched for may be a name, and the activity holds none.
+      data: { ...data, filter: 'search' in data.filter ? { ...data.filter, search: true } : data.filter },
+    },
+    learnerId ? [learnerId] : [],
+  );
+}
+
+/** Notes whom the next rows speak of, before they go; whoever stands in several rows is noted once. */
+export async function discloseLearners(db: Db, activityId: number, learnerIds: number[]): Promise<void> {
+  if (learnerIds.length === 0) return;
+  const rows = [...new Set(learnerIds)].map((learnerId) => ({ activityId, learnerId }));
+  await db.insert(disclosedLearners).ignore().values(rows);
+}

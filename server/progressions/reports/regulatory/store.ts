@@ -1,0 +1,80 @@
+import { and, asc, between, eq, exists, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { clients, learners, products } from '../../../../drizzle/schema/learners.ts';
+import { classes, learnerHoursLog as log, learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
+import type { ExportRegulatory } from '../../../contract/exports.ts';
+import type { Db } from '../../../platform/database.ts';
+import { isOfClient } from '../../store.ts';
+
+/** Reads for the regulatory report. Decimal columns arrive as text and leave this file as numbers. */
+
+export type Filter = Pick<ExportRegulatory, 'from' | 'to' | 'clientId' | 'status'>;
+
+/** SQL condition: hours logged in the period, or started, completed or ended in it; never the start date alone. */
+export function isReported(db: Db, { from, to, clientId, status }: Filter): SQL | undefined {
+  const hours = db
+    .select({ one: sql`1` })
+    .from(log)
+    .where(and(eq(log.trackingId, lp.trackingId), between(log.logDate, from, to)));
+  const days = [lp.startDate, lp.completionDate, lp.endedDate];
+  return and(
+    // What follows implies these two, which an index can judge.
+    lte(lp.startDate, to),
+    or(ne(lp.status, 'completed'), gte(lp.completionDate, from)),
+    or(...days.map((day) => between(day, from, to)), exists(hours)),
+    status ? eq(lp.status, status) : undefined,
+    clientId ? isOfClient(db, clientId) : undefined,
+  );
+}
+
+export type RegulatoryRecord = Awaited<ReturnType<typeof readRecords>>[number];
+
+/** Progressions as the regulator wants them, in the order of their ids; the ID number still sealed. */
+export async function readRecords(db: Db, trackingIds: number[]) {
+  if (trackingIds.length === 0) return [];
+  const rows = await db
+    .select({
+      trackingId: lp.trackingId,
+      learnerId: lp.learnerId,
+      firstName: learners.firstName,
+      surname: learners.surname,
+      saIdEncrypted: learners.saIdEncrypted,
+      saIdLast4: learners.saIdLast4,
+      passportNumber: learners.passportNumber,
+      race: learners.race,
+      gender: learners.gender,
+      programmeCode: products.code,
+      programmeName: products.name,
+      programmeDurationHours: lp.durationHours,
+      classCode: classes.code,
+      client: clients.name,
+      employer: learners.employer,
+      startDate: lp.startDate,
+      completionDate: lp.completionDate,
+      hoursTrained: lp.hoursTrained,
+      hoursPresent: lp.hoursPresent,
+      hoursAbsent: sql<string>`${lp.hoursAbsent}`,
+      status: lp.status,
+      endedReason: lp.endedReason,
+      portfolioFilePath: lp.portfolioFilePath,
+      homeLanguage: learners.homeLanguage,
+      nationality: learners.nationality,
+      citizenStatus: learners.citizenStatus,
+      disability: learners.disability,
+      province: learners.province,
+    })
+    .from(lp)
+    .innerJoin(learners, eq(learners.learnerId, lp.learnerId))
+    .innerJoin(products, eq(products.productId, lp.productId))
+    .leftJoin(classes, eq(classes.classId, lp.classId))
+    .leftJoin(clients, eq(clients.clientId, sql`coalesce(${classes.clientId}, ${learners.clientId})`))
+    .where(inArray(lp.trackingId, trackingIds))
+    .orderBy(asc(lp.trackingId));
+  return rows.map(({ portfolioFilePath, ...row }) => ({
+    ...row,
+    programmeDurationHours: Number(row.programmeDurationHours),
+    hoursTrained: Number(row.hoursTrained),
+    hoursPresent: Number(row.hoursPresent),
+    hoursAbsent: Number(row.hoursAbsent),
+    portfolioSubmitted: portfolioFilePath !== null,
+  }));
+}
