@@ -132,6 +132,15 @@ describe('the register of a day', () => {
     ]);
   });
 
+  test('who has left is captured up to the last day and not after it', async () => {
+    const { learnerId, trackingId } = await aPupil(classId, '2026-03-02');
+    await leftOn(learnerId, '2026-03-04');
+    await capture('2026-03-04', { [learnerId]: 3 });
+    expect((await attempt('2026-03-06', { [learnerId]: 3 })).body.code).toBe('not_a_class_member');
+    expect(await capture('2026-03-06', {})).toMatchObject({ recorded: 0, exceptions: [], session: { learners: [] } });
+    expect(await hours(trackingId)).toEqual([3, 3, 0]);
+  });
+
   test('says what capturing it would be refused with', async () => {
     expect((await register('2026-03-23')).whyNot).toBe('future_session');
     expect((await register('2026-02-27')).whyNot).toBe('not_a_class_day');
@@ -366,6 +375,7 @@ describe('taking a register back', () => {
     const [second, reversal, first] = await log(trackingId);
     expect(reversal).toMatchObject({ reversesLogId: first.logId, reason: 'Wrong day' });
     expect(second).toMatchObject({ replacesLogId: first.logId, reversesLogId: null });
+    expect((await register('2026-03-02')).session).toMatchObject({ status: 'captured', reason: null, revision: 4 });
     expect(await kindsOfSession(taken.body.sessionId)).toEqual([
       'session.captured',
       'session.changed',

@@ -2,7 +2,6 @@ import type { AttendanceCaptured, CaptureAttendance } from '../../contract/atten
 import type { Refusal } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
-import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { whyNotHours } from '../rules.ts';
@@ -15,6 +14,7 @@ import {
   refuseRaced,
   saveSession,
 } from './lock-register.ts';
+import { noteSession } from './note-session.ts';
 import { type Posting, postHours } from './post-hours.ts';
 import { isWaiting, presentSession } from './present-session.ts';
 import { type Occasion, type Times, timesOn, whyNotCapture } from './rules.ts';
@@ -94,28 +94,25 @@ type Work = Decided & { input: Capture; register: LockedRegister; times: Times }
 async function carryOut(deps: Deps, tx: Db, actor: Actor, work: Work): Promise<Done> {
   const { input, register, decisions, lastById } = work;
   const session = await saveAsCaptured(deps, tx, actor, work);
-  const postings = decisions
-    .map(({ learnerId, lp, hoursPresent }): Posting => {
-      const last = lastById.get(learnerId) ?? null;
-      return { learnerId, last, lp, hoursPresent: hoursPresent ?? 0 };
-    })
-    .filter(({ last, lp }) => lp !== null || last?.isLive);
-  const isAgain = lastById.size > 0 || register.stored?.status === 'captured';
-  const reason = input.reason ?? (isAgain ? AGAIN : null);
+  const postings = postingsOf(work);
+  const isCorrection = register.stored?.status === 'captured';
+  const reason = input.reason ?? (isCorrection || lastById.size > 0 ? AGAIN : null);
   await postHours(deps, tx, actor, { session, reason, postings });
   await saveLines(tx, session.sessionId, decisions);
-  const { classId, date } = input;
   const exceptions = decisions.filter(({ exception }) => exception !== null).length;
-  await record(tx, actor, {
-    at: deps.now(),
-    kind: register.stored?.status === 'captured' ? 'session.corrected' : 'session.captured',
-    slice: 'progressions',
-    learnerId: null,
-    subjectId: session.sessionId,
-    data: { classId, date, learners: learnersOf(register).length, recorded: postings.length, exceptions },
-  });
+  const data = { learners: learnersOf(register).length, recorded: postings.length, exceptions };
+  await noteSession(deps, tx, actor, { kind: isCorrection ? 'session.corrected' : 'session.captured', session, data });
   return { session, recorded: postings.length };
 }
+
+/** Decisions that move hours; who waits, and waited before, has none in the log. */
+const postingsOf = ({ decisions, lastById }: Decided): Posting[] =>
+  decisions
+    .map(({ learnerId, lp, hoursPresent }) => ({
+      ...{ learnerId, lp, hoursPresent: hoursPresent ?? 0 },
+      last: lastById.get(learnerId) ?? null,
+    }))
+    .filter(({ last, lp }) => lp !== null || last?.isLive);
 
 function saveAsCaptured(deps: Deps, tx: Db, actor: Actor, { input, register, times }: Work): Promise<SessionRow> {
   const { stored, occasion } = register;
@@ -123,7 +120,8 @@ function saveAsCaptured(deps: Deps, tx: Db, actor: Actor, { input, register, tim
     ...{ classId: input.classId, sessionDate: input.date, startsAt: times.startsAt, hours: times.hours },
     status: 'captured',
     ownTimes: stored?.ownTimes ?? false,
-    reason: stored?.reason ?? null,
+    // Why it was moved stays; why an earlier register was taken back is told by the log.
+    reason: stored?.ownTimes ? stored.reason : null,
     holidayOverrideReason: occasion.overrideReason ?? stored?.holidayOverrideReason ?? null,
     changedBy: actor.userId,
     changedAt: deps.now(),

@@ -1,10 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { sessionAttendance } from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
 import { decimal } from '../ledger.ts';
 import type { Decision } from './decide-lines.ts';
 
-const given = (column: { name: string }) => sql`values(${sql.identifier(column.name)})`;
+const given = (column: AnyMySqlColumn) => sql`values(${column})`;
 
 /** Writes what was decided to the register: two statements, however many learners. */
 export async function saveLines(tx: Db, sessionId: number, decisions: Decision[]): Promise<void> {

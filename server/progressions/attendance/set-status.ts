@@ -1,10 +1,10 @@
 import type { ClassSession, SetSessionStatus } from '../../contract/attendance.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
-import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { type LockedRegister, lockRegister, type OnDay, refuseRaced, saveSession } from './lock-register.ts';
+import { noteSession } from './note-session.ts';
 import { postHours } from './post-hours.ts';
 import { presentSession } from './present-session.ts';
 import { hoursBetween, type Times, timesOn, weeklyTimesOn, whyNotSet } from './rules.ts';
@@ -30,21 +30,29 @@ export async function setSessionStatus(deps: Deps, actor: Actor, input: Setting)
     if (stored?.status === 'captured' && !input.reason) {
       refuse('reason_missing', { errors: [{ path: 'reason', message: 'is needed to take captured hours back' }] });
     }
-    const session = await saveSession(tx, stored, {
-      ...{ classId: input.classId, sessionDate: input.date, startsAt: times.startsAt, hours: times.hours },
-      ...{ status: input.status, reason: input.reason ?? null, holidayOverrideReason: null },
-      ownTimes: input.status === 'scheduled' ? ownTimes !== null : (stored?.ownTimes ?? false),
-      ...{ changedBy: actor.userId, changedAt: deps.now(), capturedAt: null },
-    });
+    const session = await saveAsSaid(deps, tx, actor, { stored, input, times, ownTimes });
     const takenBack = stored?.status === 'captured' ? await takeBack(deps, tx, actor, { session, register }) : 0;
-    const data = { classId: input.classId, date: input.date, from: stored?.status ?? 'scheduled', takenBack };
-    await record(tx, actor, {
-      ...{ at: deps.now(), kind: 'session.changed', slice: 'progressions' },
-      ...{ learnerId: null, subjectId: session.sessionId, data: { ...data, to: input.status } },
-    });
+    const data = { from: stored?.status ?? 'scheduled', to: input.status, takenBack };
+    await noteSession(deps, tx, actor, { kind: 'session.changed', session, data });
     return presentSession(input.date, times, session, []);
   });
   return set.catch(refuseRaced);
+}
+
+type Said = { stored: SessionRow | null; input: Setting; times: Times; ownTimes: Times | null };
+
+/** What calls a session off leaves it the hours it had; only `scheduled` gives it its own or takes them away. */
+function saveAsSaid(deps: Deps, tx: Db, actor: Actor, { stored, input, times, ownTimes }: Said): Promise<SessionRow> {
+  return saveSession(tx, stored, {
+    ...{ classId: input.classId, sessionDate: input.date, startsAt: times.startsAt, hours: times.hours },
+    status: input.status,
+    ownTimes: input.status === 'scheduled' ? ownTimes !== null : (stored?.ownTimes ?? false),
+    reason: input.reason ?? null,
+    holidayOverrideReason: null,
+    changedBy: actor.userId,
+    changedAt: deps.now(),
+    capturedAt: null,
+  });
 }
 
 const ownTimesOf = ({ startsAt, endsAt }: Setting): Times | null =>
