@@ -113,6 +113,7 @@ describe.each(stacks())('the register, on WordPress $wordpressVersion', (stack) 
 
     await page.getByRole('button', { name: /^Show what is stored now/ }).click();
     await page.getByText('Captured before: 0').waitFor();
+    expect(await page.getByText(/Somebody else has captured this session/).count()).toBe(0);
     expect(await hoursFieldOf(page, first).inputValue()).toBe('2');
     expect(await hoursFieldOf(page, second).inputValue()).toBe('1');
     await page.getByLabel('Why is it corrected?').fill('Came late');
