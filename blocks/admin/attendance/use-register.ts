@@ -3,10 +3,14 @@ import type { AttendanceCaptured, CaptureAttendance, Register } from '#contract/
 import { ask } from '../../shared/api.ts';
 import { useSubmission } from '../../shared/ui.tsx';
 import { sentenceFor } from '../../shared/words.ts';
-import { hoursOf, isChanged, onlyNumber, type Typed, textOf, whyWrong } from './register-hours.ts';
+import { hoursOf, type Typed, textOf, whyWrong } from './register-hours.ts';
+import { useTyped } from './use-typed.ts';
 
 const hoursPath = (index: number) => `learners.${index}.hoursPresent`;
 const learnerPath = (index: number) => `learners.${index}.learnerId`;
+
+const linesOf = ({ rows }: Register, typed: Typed) =>
+  rows.map((row) => ({ learnerId: row.learnerId, hoursPresent: hoursOf(textOf(row, typed)) }));
 
 /**
  * What is typed into a register, and its way to the service. It outlives a fresh answer for `register`: rows that
@@ -14,7 +18,8 @@ const learnerPath = (index: number) => `learners.${index}.learnerId`;
  */
 export function useRegister(path: string, register: Register, onCaptured: (captured: AttendanceCaptured) => void) {
   const { rows, session } = register;
-  const [typed, setTyped] = useState<Typed>({});
+  const rowsTyped = useTyped(rows);
+  const { typed } = rowsTyped;
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [isTried, setTried] = useState(false);
@@ -39,19 +44,17 @@ export function useRegister(path: string, register: Register, onCaptured: (captu
   };
   function send() {
     setSent(register);
-    return submission.submit({
-      learners: rows.map((row) => ({ learnerId: row.learnerId, hoursPresent: hoursOf(textOf(row, typed)) })),
+    const reasons = {
       reason: needs.reason ? reason.trim() : null,
       holidayOverrideReason: needs.override ? override.trim() : null,
-      revision: session.revision,
-    });
+    };
+    return submission.submit({ learners: linesOf(register, typed), ...reasons, revision: session.revision });
   }
   return {
-    ...{ typed, reason, setReason, override, setOverride, isTried, setTried, needs, submission, wrongAt, send },
+    ...rowsTyped,
+    ...{ reason, setReason, override, setOverride, isTried, setTried, needs, submission, wrongAt, send },
     general: isCurrent ? submission.general : null,
-    isUnsaved: rows.some((row) => isChanged(row, typed)) || reason !== '' || override !== '',
-    set: (learnerId: number, text: string) => setTyped((known) => ({ ...known, [learnerId]: onlyNumber(text) })),
-    setAll: (hours: number) => setTyped(Object.fromEntries(rows.map((row) => [row.learnerId, String(hours)]))),
+    isUnsaved: rowsTyped.isTouched || reason !== '' || override !== '',
   };
 }
 
