@@ -83,7 +83,7 @@ describe.each(stacks())('sessions and exceptions, on WordPress $wordpressVersion
     await expectAccessible(page);
     await shot(stack, page, 'holiday-declare');
     await dialog.getByRole('button', { name: 'Declare the holiday' }).click();
-    const row = page.getByRole('row').filter({ hasText: name });
+    const row = lineOf(page, name);
     await row.getByText('Declared').waitFor();
 
     const attendance = `/classes/${trainingClass.classId}/sessions/${DECLARED}/attendance`;
@@ -117,6 +117,8 @@ describe.each(stacks())('sessions and exceptions, on WordPress $wordpressVersion
     await join(office, trainingClass, late, WEEK.from);
     const page = await visit('office', registerOf(trainingClass, WEEK.from));
     await page.getByText('1 exception').waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'register-exception');
     await page.keyboard.press('Shift+P');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'The register is saved.' }).waitFor();
@@ -150,7 +152,7 @@ describe.each(stacks())('sessions and exceptions, on WordPress $wordpressVersion
   });
 });
 
-const lineOf = (page: Page, day: string): Locator => page.getByRole('listitem').filter({ hasText: day });
+const lineOf = (page: Page, text: string): Locator => page.locator('.lp-session').filter({ hasText: text });
 
 async function change(page: Page, line: Locator, title: string): Promise<void> {
   await line.getByRole('button', { name: /^Change the session of/ }).click();

@@ -113,12 +113,31 @@ describe.each(stacks())('the register, on WordPress $wordpressVersion', (stack) 
 
     await page.getByRole('button', { name: /^Show what is stored now/ }).click();
     await page.getByText('Captured before: 0').waitFor();
+    expect(await page.getByText(/Somebody else has captured this session/).count()).toBe(0);
     expect(await hoursFieldOf(page, first).inputValue()).toBe('2');
     expect(await hoursFieldOf(page, second).inputValue()).toBe('1');
     await page.getByLabel('Why is it corrected?').fill('Came late');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: 'The register is saved.' }).waitFor();
     expect(await storedHours(office, trainingClass, date, learners)).toEqual([2, 1]);
+  });
+
+  test('who may look but not manage reads the register and is offered no field', async () => {
+    const office = await apiAs(stack, 'office');
+    const { trainingClass, learners, date } = await aRegister(office, { learners: 1 });
+    await capture(office, trainingClass, date, new Map(learners.map((learner) => [learner, 2.5])));
+    const page = await visit('office', '/wp-admin/profile.php');
+    await page.route(/\/me$/, async (route) => {
+      const answer = await route.fetch();
+      const me = await answer.json();
+      const capabilities = me.capabilities.filter((word: string) => word !== 'lp_manage_progressions');
+      await route.fulfill({ response: answer, json: { ...me, capabilities } });
+    });
+    await page.goto(registerOf(trainingClass, date));
+    await page.getByRole('cell', { name: '2.5', exact: true }).waitFor();
+    expect(await page.locator('#lp-admin').getByRole('textbox').count()).toBe(0);
+    await expectAccessible(page);
+    await shot(stack, page, 'register-read');
   });
 
   test('an unsaved register is not left by accident', async () => {

@@ -52,7 +52,7 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
         await ready(page).waitFor();
         expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
         await expectNoSidewaysScroll(page);
-        if (name === 'my-progress' || name === 'progressions') await shot(stack, page, `${name}-rtl`);
+        if (['my-progress', 'progressions', 'register'].includes(name)) await shot(stack, page, `${name}-rtl`);
       },
     );
   });

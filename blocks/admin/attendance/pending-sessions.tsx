@@ -10,6 +10,14 @@ import { classChoices, clientChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 
+const STYLES = {
+  classId: { minWidth: 130 },
+  clientId: { minWidth: 180, maxWidth: 240 },
+  facilitator: { minWidth: 150 },
+  hours: { minWidth: 130 },
+  learners: { align: 'end' as const },
+};
+
 const SHAPE: ListShape = {
   name: 'pending-sessions',
   first: {
@@ -17,7 +25,7 @@ const SHAPE: ListShape = {
     titleField: 'date',
     fields: ['classId', 'clientId', 'facilitator', 'hours', 'learners'],
     perPage: 20,
-    layout: { density: 'compact', styles: { hours: { minWidth: 120 }, learners: { align: 'end' as const } } },
+    layout: { density: 'compact', styles: STYLES },
   },
   cardFields: ['classId', 'clientId', 'facilitator', 'hours', 'learners'],
   filters: ['clientId', 'classId'],

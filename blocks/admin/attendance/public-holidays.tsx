@@ -47,7 +47,7 @@ export function PublicHolidays() {
         )}
       </p>
       <Answered of={answer} empty={({ items }) => (items.length === 0 ? <NoHolidays /> : null)}>
-        {({ items }) => <HolidayTable holidays={items} onRemove={mayManage ? setOpen : null} />}
+        {({ items }) => <HolidayList holidays={items} onRemove={mayManage ? setOpen : null} />}
       </Answered>
       {open === 'declare' && <DeclareHoliday year={year} {...dialog} />}
       {open && open !== 'declare' && <RemoveHoliday holiday={open} {...dialog} />}
@@ -57,46 +57,30 @@ export function PublicHolidays() {
 
 const NoHolidays = () => <Empty title={__('No public holidays in this year.', 'learner-progressions')} />;
 
-type TableProps = { holidays: PublicHoliday[]; onRemove: ((holiday: PublicHoliday) => void) | null };
+type ListProps = { holidays: PublicHoliday[]; onRemove: ((holiday: PublicHoliday) => void) | null };
 
-function HolidayTable({ holidays, onRemove }: TableProps) {
+function HolidayList({ holidays, onRemove }: ListProps) {
   return (
-    <table className="lp-table">
-      <thead>
-        <tr>
-          <th scope="col">{__('Day', 'learner-progressions')}</th>
-          <th scope="col">{__('Holiday', 'learner-progressions')}</th>
-          <th scope="col">{__('Source', 'learner-progressions')}</th>
-          {onRemove && (
-            <th scope="col">
-              <span className="lp-unseen">{__('Actions', 'learner-progressions')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        {holidays.map((holiday) => (
-          <tr key={holiday.date}>
-            <td>
-              <time dateTime={holiday.date}>{weekdayAndDay(holiday.date)}</time>
-            </td>
-            <td>{holiday.name}</td>
-            <td>{holidaySourceWords[holiday.source]}</td>
-            {onRemove && (
-              <td>
-                <RemoveButton holiday={holiday} onRemove={onRemove} />
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className="lp-sessions">
+      {holidays.map((holiday) => (
+        <li className="lp-session" key={holiday.date}>
+          <div className="lp-session__when">
+            <time dateTime={holiday.date}>{weekdayAndDay(holiday.date)}</time>
+          </div>
+          <div className="lp-session__what">
+            {holiday.name}
+            <span className="lp-small">{holidaySourceWords[holiday.source]}</span>
+          </div>
+          <div className="lp-session__do">{onRemove && <RemoveButton holiday={holiday} onRemove={onRemove} />}</div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function RemoveButton({ holiday, onRemove }: { holiday: PublicHoliday; onRemove: (holiday: PublicHoliday) => void }) {
   return (
-    <Button variant="link" isDestructive onClick={() => onRemove(holiday)}>
+    <Button variant="tertiary" isDestructive onClick={() => onRemove(holiday)} __next40pxDefaultSize>
       {__('Remove …', 'learner-progressions')}
       <span className="lp-unseen"> {holiday.name}</span>
     </Button>

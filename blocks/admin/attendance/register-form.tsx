@@ -1,16 +1,15 @@
-import { useEffect, useRef } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { AttendanceCaptured, Register } from '#contract/attendance';
-import { hours } from '../../shared/format.ts';
-import { announce } from '../../shared/ui.tsx';
 import { useUnsaved } from '../unsaved.ts';
 import { RegisterFoot } from './register-foot.tsx';
-import { stepped, textOf } from './register-hours.ts';
-import { isSave, type RegisterKey } from './register-keys.ts';
+import { textOf } from './register-hours.ts';
+import { isSave } from './register-keys.ts';
 import { RegisterNotes } from './register-notes.tsx';
 import { RegisterRow } from './register-row.tsx';
 import { useRegister } from './use-register.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 type Props = {
   /** The session's own, below which it is captured. */
@@ -20,37 +19,13 @@ type Props = {
   onReload: () => void;
 };
 
-const HOURS = 'input[data-lp-hours]';
-
 /** The register as a form that the keyboard alone can fill in: who was not there stays at 0. */
 export function RegisterForm({ path, register, onCaptured, onReload }: Props) {
   const { rows, session } = register;
   const open = useRegister(path, register, onCaptured);
   const form = useRef<HTMLFormElement>(null);
-  const fields = () => [...(form.current?.querySelectorAll<HTMLInputElement>(HOURS) ?? [])];
   useUnsaved(open.isUnsaved, __('The register is not saved yet. Leave it all the same?', 'learner-progressions'));
-  useFirstField(fields, session.revision);
-
-  function press(key: RegisterKey, index: number) {
-    const row = rows[index];
-    if (!row) return;
-    const change = (text: string) => {
-      open.set(row.learnerId, text);
-      announce(hours(Number(text)));
-    };
-    if (key === 'next') (fields()[index + 1] ?? form.current?.querySelector<HTMLElement>('[type="submit"]'))?.focus();
-    if (key === 'previous') fields()[index - 1]?.focus();
-    if (key === 'more') change(stepped(textOf(row, open.typed), 1, session.hours));
-    if (key === 'less') change(stepped(textOf(row, open.typed), -1, session.hours));
-    if (key === 'present') change(String(session.hours));
-    if (key === 'absent') change('0');
-    if (key === 'all') everybody();
-  }
-  function everybody() {
-    open.setAll(session.hours);
-    // translators: %s: hours, such as "3 hours".
-    announce(sprintf(__('Everybody: %s', 'learner-progressions'), hours(session.hours)));
-  }
+  const { press, everybody } = useRowKeys(form, register, open);
   function save(event: FormEvent | KeyboardEvent) {
     event.preventDefault();
     if (open.submission.isBusy) return;
@@ -98,14 +73,4 @@ function RegisterKeysLine() {
       )}
     </p>
   );
-}
-
-/**
- * Work begins in the first row, anew when the register has changed meanwhile; where there is no keyboard, it would only
- * call up the one on the screen.
- */
-function useFirstField(fields: () => HTMLInputElement[], revision: number): void {
-  useEffect(() => {
-    if (!window.matchMedia('(hover: none)').matches) fields()[0]?.focus();
-  }, [revision]);
 }

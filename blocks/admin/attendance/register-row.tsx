@@ -4,7 +4,7 @@ import type { ClassSession, Register } from '#contract/attendance';
 import { fullName, number } from '../../shared/format.ts';
 import { sentenceFor } from '../../shared/words.ts';
 import { screenUrl } from '../address.ts';
-import { hoursOf, storedText } from './register-hours.ts';
+import { hoursOf, storedText, whyWrong } from './register-hours.ts';
 import { keyOf, type RegisterKey } from './register-keys.ts';
 
 type Row = Register['rows'][number];
@@ -37,7 +37,7 @@ export function RegisterRow({ row, text, session, wrong, isTried, onText, onKey 
       <HoursInput
         id={id}
         text={text}
-        wrong={wrong}
+        isBlocking={whyWrong(text, session.hours) !== null}
         isWrongShown={shownWrong !== null}
         onText={onText}
         onKey={onKey}
@@ -55,14 +55,13 @@ export function RegisterRow({ row, text, session, wrong, isTried, onText, onKey 
 function Takes({ row: { progression, exception, learnerId, ...name } }: { row: Row }) {
   if (!exception) return <>{progression?.productName}</>;
   return (
-    <>
-      <span className="lp-register__exception">{sentenceFor({ code: exception })}</span>{' '}
-      {__('The hours will wait as an exception.', 'learner-progressions')}{' '}
-      <a href={screenUrl('learners', { learner: learnerId }) ?? ''} tabIndex={-1}>
+    <span className="lp-register__exception">
+      {sentenceFor({ code: exception })} {__('The hours will wait as an exception.', 'learner-progressions')}{' '}
+      <a href={screenUrl('learners', { learner: learnerId }) ?? ''}>
         {__('Open the record', 'learner-progressions')}
         <span className="lp-unseen"> {fullName(name)}</span>
       </a>
-    </>
+    </span>
   );
 }
 
@@ -102,13 +101,15 @@ function PresentButton({ row, text, most, onKey }: Pick<Props, 'row' | 'text' | 
   );
 }
 
-type InputProps = Pick<Props, 'text' | 'wrong' | 'onText' | 'onKey'> & {
+type InputProps = Pick<Props, 'text' | 'onText' | 'onKey'> & {
   id: string;
+  /** What the form itself can tell to be wrong keeps it from being sent; what the service refused may be tried again. */
+  isBlocking: boolean;
   isWrongShown: boolean;
   onTyping: (isTyping: boolean) => void;
 };
 
-function HoursInput({ id, text, wrong, isWrongShown, onText, onKey, onTyping }: InputProps) {
+function HoursInput({ id, text, isBlocking, isWrongShown, onText, onKey, onTyping }: InputProps) {
   const input = useRef<HTMLInputElement>(null);
   const isByKey = useRef(false);
   // What a key has put there is selected like what one arrives at: the next digit replaces it.
@@ -124,7 +125,7 @@ function HoursInput({ id, text, wrong, isWrongShown, onText, onKey, onTyping }: 
       inputMode="decimal"
       autoComplete="off"
       data-lp-hours=""
-      data-lp-wrong={wrong ? '' : undefined}
+      data-lp-wrong={isBlocking ? '' : undefined}
       aria-describedby={`${id}-below`}
       aria-invalid={isWrongShown || undefined}
       value={text}

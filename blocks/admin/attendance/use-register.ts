@@ -3,9 +3,14 @@ import type { AttendanceCaptured, CaptureAttendance, Register } from '#contract/
 import { ask } from '../../shared/api.ts';
 import { useSubmission } from '../../shared/ui.tsx';
 import { sentenceFor } from '../../shared/words.ts';
-import { hoursOf, isChanged, onlyNumber, type Typed, textOf, whyWrong } from './register-hours.ts';
+import { hoursOf, type Typed, textOf, whyWrong } from './register-hours.ts';
+import { useTyped } from './use-typed.ts';
 
-const pathOfRow = (index: number) => `learners.${index}.hoursPresent`;
+const hoursPath = (index: number) => `learners.${index}.hoursPresent`;
+const learnerPath = (index: number) => `learners.${index}.learnerId`;
+
+const linesOf = ({ rows }: Register, typed: Typed) =>
+  rows.map((row) => ({ learnerId: row.learnerId, hoursPresent: hoursOf(textOf(row, typed)) }));
 
 /**
  * What is typed into a register, and its way to the service. It outlives a fresh answer for `register`: rows that
@@ -13,44 +18,43 @@ const pathOfRow = (index: number) => `learners.${index}.hoursPresent`;
  */
 export function useRegister(path: string, register: Register, onCaptured: (captured: AttendanceCaptured) => void) {
   const { rows, session } = register;
-  const [typed, setTyped] = useState<Typed>({});
+  const rowsTyped = useTyped(rows);
+  const { typed } = rowsTyped;
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [isTried, setTried] = useState(false);
-  const [sentRevision, setSentRevision] = useState<number | null>(null);
+  const [sent, setSent] = useState<Register | null>(null);
   const submission = useSubmission(
     (body: CaptureAttendance) => ask<AttendanceCaptured>('PUT', `${path}/attendance`, body),
     onCaptured,
-    [...rows.map((_, index) => pathOfRow(index)), 'reason', 'holidayOverrideReason'],
+    [...rows.map((_, index) => hoursPath(index)), 'reason', 'holidayOverrideReason'],
   );
   const needs = {
     reason: session.status === 'captured',
     override: register.whyNot === 'public_holiday',
   };
+  // A refusal speaks of the register that was sent: it goes when a fresh one has come.
+  const isCurrent = sent === register;
   const wrongAt = (index: number) => {
     const row = rows[index];
     const own = row && whyWrong(textOf(row, typed), session.hours);
     if (own) return sentenceFor({ code: own });
-    const refusal = submission.errorAt(pathOfRow(index)) ? submission.refused : null;
-    return refusal && sentenceFor(refusal);
+    const isRefused = isCurrent && (submission.errorAt(hoursPath(index)) ?? submission.errorAt(learnerPath(index)));
+    return isRefused && submission.refused ? sentenceFor(submission.refused) : null;
   };
-  // Somebody was faster: told until their register is here.
-  const isStale = submission.general?.code === 'session_changed' && sentRevision !== session.revision;
   function send() {
-    setSentRevision(session.revision);
-    return submission.submit({
-      learners: rows.map((row) => ({ learnerId: row.learnerId, hoursPresent: hoursOf(textOf(row, typed)) })),
+    setSent(register);
+    const reasons = {
       reason: needs.reason ? reason.trim() : null,
       holidayOverrideReason: needs.override ? override.trim() : null,
-      revision: session.revision,
-    });
+    };
+    return submission.submit({ learners: linesOf(register, typed), ...reasons, revision: session.revision });
   }
   return {
-    ...{ typed, reason, setReason, override, setOverride, isTried, setTried, needs, submission, wrongAt, send },
-    general: isStale ? null : submission.general,
-    isUnsaved: rows.some((row) => isChanged(row, typed)) || reason !== '' || override !== '',
-    set: (learnerId: number, text: string) => setTyped((known) => ({ ...known, [learnerId]: onlyNumber(text) })),
-    setAll: (hours: number) => setTyped(Object.fromEntries(rows.map((row) => [row.learnerId, String(hours)]))),
+    ...rowsTyped,
+    ...{ reason, setReason, override, setOverride, isTried, setTried, needs, submission, wrongAt, send },
+    general: isCurrent ? submission.general : null,
+    isUnsaved: rowsTyped.isTouched || reason !== '' || override !== '',
   };
 }
 

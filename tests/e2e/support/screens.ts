@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { daysAgo } from './records.ts';
 import type { Person, TestStack } from './stack.ts';
 
 /** What tells that a screen has loaded. */
@@ -20,8 +21,16 @@ const noneOr =
   (ready: Ready): Ready =>
   (page) =>
     ready(page).or(page.getByText('No hours are waiting.')).first();
+const line: Ready = (page) => page.locator('.lp-session').first();
+const hoursField: Ready = (page) => page.locator('.lp-register input').first();
 const noEntry: Ready = (page) => page.getByText(/^No (learner found|progressions here)\.$/);
 const logIn: Ready = (page) => page.getByRole('link', { name: 'Log in to see your learner record' });
+
+/** The first class of the demo data meets on Mondays. */
+function aMonday(): string {
+  const weekday = new Date(`${daysAgo(0)}T00:00:00Z`).getUTCDay();
+  return daysAgo(7 + ((weekday + 6) % 7));
+}
 
 const NOBODY = 'find=nobody-has-this-name';
 
@@ -51,7 +60,8 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('class', '-classes&class=1', secondRow),
     admin('pending-sessions', '-classes&part=pending', entry),
     admin('exceptions-list', '-classes&part=exceptions', noneOr(entry)),
-    admin('public-holidays', '-classes&part=holidays&year=2026', secondRow),
+    admin('public-holidays', '-classes&part=holidays&year=2026', line),
+    admin('register', `-classes&class=1&session=${aMonday()}`, hoursField),
     admin('class-new', '-classes&class=new', heading('New class')),
     admin('reports', '-reports', (page) => page.getByText('Choose a class or a client.')),
     admin('reports-class', '-reports&classId=1', (page) => page.getByText(/^(Open month, as of|Issued on)/)),
