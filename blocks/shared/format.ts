@@ -26,8 +26,14 @@ export function day(value: string): string {
   return formatted(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
+/** The same with its weekday in front: `Mon, 2 Mar 2026`. */
+export function weekdayAndDay(value: string): string {
+  const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return formatted(new Date(`${value}T00:00:00Z`), options);
+}
+
 /** A month `YYYY-MM`, such as `March 2026`. */
-export function monthName(value: string): string {
+export function month(value: string): string {
   return formatted(new Date(`${value}-01T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
