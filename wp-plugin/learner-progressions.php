@@ -37,7 +37,9 @@ require __DIR__ . '/inc/account-changes.php';
 require __DIR__ . '/inc/faults.php';
 require __DIR__ . '/inc/service.php';
 require __DIR__ . '/inc/multipart.php';
+require __DIR__ . '/inc/stream.php';
 require __DIR__ . '/inc/road.php';
+require __DIR__ . '/inc/ajax.php';
 
 // What visitors and the office see.
 require __DIR__ . '/inc/front-config.php';
@@ -57,6 +59,11 @@ require __DIR__ . '/inc/connection-route.php';
 require __DIR__ . '/inc/site-health.php';
 require __DIR__ . '/inc/dashboard.php';
 require __DIR__ . '/inc/cli.php';
+
+// Rights of the person.
+require __DIR__ . '/inc/code-words.php';
+require __DIR__ . '/inc/privacy-words.php';
+require __DIR__ . '/inc/privacy.php';
 require __DIR__ . '/inc/privacy-text.php';
 
 require __DIR__ . '/inc/bootstrap.php';

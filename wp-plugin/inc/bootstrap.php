@@ -41,6 +41,12 @@ function bootstrap(): void {
 	add_action( 'rest_api_init', __NAMESPACE__ . '\register_users_route' );
 	add_filter( 'rest_pre_serve_request', __NAMESPACE__ . '\serve_forwarded_body', 10, 3 );
 
+	// The actions that an older front end calls.
+	foreach ( array_keys( AJAX_CAPABILITIES ) as $action ) {
+		add_action( 'wp_ajax_' . $action, __NAMESPACE__ . '\answer_ajax' );
+		add_action( 'wp_ajax_nopriv_' . $action, __NAMESPACE__ . '\refuse_visitor' );
+	}
+
 	// Blocks, shortcodes and their configuration.
 	add_action( 'init', __NAMESPACE__ . '\register_front_config', 5 );
 	add_action( 'init', __NAMESPACE__ . '\register_blocks' );
@@ -61,5 +67,7 @@ function bootstrap(): void {
 	add_filter( 'debug_information', __NAMESPACE__ . '\add_debug_information' );
 	add_action( 'wp_dashboard_setup', __NAMESPACE__ . '\register_dashboard_widget' );
 	add_action( 'admin_init', __NAMESPACE__ . '\suggest_privacy_text' );
+	add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\add_exporter' );
+	add_filter( 'wp_privacy_personal_data_erasers', __NAMESPACE__ . '\add_eraser' );
 	add_action( 'cli_init', __NAMESPACE__ . '\register_commands' );
 }

@@ -30,6 +30,11 @@ function fault( string $code, string $technical = '', string $subject = '' ): \W
 	return new \WP_Error( $code, sprintf( $sentence, $subject ), $facts );
 }
 
+/** Did something go wrong on the way, rather than the service refuse? */
+function is_service_fault( \WP_Error $error ): bool {
+	return isset( fault_words()[ $error->get_error_code() ] );
+}
+
 /** Translates what the HTTP library reports into one of our codes. */
 function transport_fault( \WP_Error $error, string $url ): \WP_Error {
 	$message = $error->get_error_message();

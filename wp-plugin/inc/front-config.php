@@ -44,6 +44,8 @@ function front_config(): array {
 		'timeZone'        => wp_timezone_string(),
 		'adminUrl'        => sees_the_office() ? admin_url( 'admin.php' ) : null,
 		'disabled'        => is_disabled(),
+		// In wp-admin only: pages of the site may end up in a cache.
+		'ajax'            => is_admin() ? ajax_settings() : null,
 	);
 }
 

@@ -45,10 +45,11 @@ function forward( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 		return service_unreachable( $token );
 	}
 	$onwards = request_to_forward( $request );
-	if ( is_wp_error( $onwards ) ) {
-		return $onwards;
+	$into    = is_streamed( $request->get_method(), $path ) ? into_temporary_file() : array();
+	if ( is_wp_error( $onwards ) || is_wp_error( $into ) ) {
+		return is_wp_error( $onwards ) ? $onwards : $into;
 	}
-	$reply = send( $request->get_method(), '/' . $path . forwarded_query(), $token['token'], $onwards );
+	$reply = send( $request->get_method(), '/' . $path . forwarded_query(), $token['token'], $into + $onwards );
 	$fault = is_wp_error( $reply ) ? $reply : why_not_ours( $reply );
 	return null === $fault ? answer_with( $reply ) : service_unreachable( $fault );
 }
@@ -93,7 +94,7 @@ function forwarded_query(): string {
 	return $kept ? '?' . implode( '&', $kept ) : '';
 }
 
-/** Status, body bytes and the headers that callers rely on. */
+/** Status, body bytes (or the file that holds them) and the headers that callers rely on. */
 function answer_with( array $reply ): \WP_REST_Response {
 	$headers = keep_out_of_caches();
 	foreach ( FORWARDED_BACK as $name ) {
@@ -102,12 +103,13 @@ function answer_with( array $reply ): \WP_REST_Response {
 			$headers[ $name ] = $value;
 		}
 	}
-	return new \WP_REST_Response( wp_remote_retrieve_body( $reply ), (int) wp_remote_retrieve_response_code( $reply ), $headers );
+	$body = empty( $reply['filename'] ) ? wp_remote_retrieve_body( $reply ) : streamed_body( $reply );
+	return new \WP_REST_Response( $body, (int) wp_remote_retrieve_response_code( $reply ), $headers );
 }
 
 /** One calm face for every fault on the way; what exactly is wrong stands on the settings screen. */
-function service_unreachable( \WP_Error $fault ): \WP_REST_Response {
-	$problem = array(
+function calm_problem( \WP_Error $fault ): array {
+	return array(
 		'type'   => 'about:blank',
 		'title'  => __( 'Service unreachable', 'learner-progressions' ),
 		'status' => 503,
@@ -115,11 +117,14 @@ function service_unreachable( \WP_Error $fault ): \WP_REST_Response {
 		'detail' => __( 'The learner records cannot be reached at the moment. Please try again in a minute.', 'learner-progressions' ),
 		'reason' => $fault->get_error_code(),
 	);
+}
+
+function service_unreachable( \WP_Error $fault ): \WP_REST_Response {
 	$headers = array(
 		'Content-Type' => 'application/problem+json',
 		'Retry-After'  => (string) BREAKER_SECONDS,
 	);
-	return new \WP_REST_Response( wp_json_encode( $problem ), 503, $headers + keep_out_of_caches() );
+	return new \WP_REST_Response( wp_json_encode( calm_problem( $fault ) ), 503, $headers + keep_out_of_caches() );
 }
 
 /**
@@ -133,11 +138,13 @@ function serve_forwarded_body( mixed $served, mixed $response, mixed $request ):
 	$is_ours = ! $served
 		&& $response instanceof \WP_REST_Response
 		&& str_ends_with( $response->get_matched_route(), ROAD_ROUTE )
-		&& is_string( $response->get_data() );
+		&& ( is_string( $response->get_data() ) || $response->get_data() instanceof \SplFileInfo );
 	if ( ! $is_ours ) {
 		return $served;
 	}
-	if ( 'HEAD' !== $request->get_method() ) {
+	if ( $response->get_data() instanceof \SplFileInfo ) {
+		print_file( $response->get_data() );
+	} elseif ( 'HEAD' !== $request->get_method() ) {
 		echo $response->get_data(); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- JSON or a file, never HTML of this site.
 	}
 	return true;

@@ -17,12 +17,15 @@ const BREAKER         = 'learner_progressions_service_fault';
 const BREAKER_SECONDS = 30;
 const PATIENCE        = 3;
 
+// What every refusal has; whatever stands beside it belongs to this one, such as the LP that is in the way.
+const MEMBERS_OF_PROBLEMS = array( 'type', 'title', 'status', 'code', 'detail', 'errors', 'requestId' );
+
 /**
  * Asks the service in a user's name, with the audience that belongs to PHP.
  *
  * @param string     $method  HTTP method.
  * @param string     $path    Path below /api/v1, such as "/wordpress/diagnostics".
- * @param array|null $body    Sent as JSON.
+ * @param array|null $body    Sent as a JSON object, also when empty.
  * @param array      $options `user_id` (default: current user, else a responsible one), `timeout` in seconds, `force` past the breaker.
  * @return array|\WP_Error Decoded answer; errors carry the service's code or one of fault_words().
  */
@@ -36,7 +39,7 @@ function call( string $method, string $path, ?array $body = null, array $options
 	$request = array( 'headers' => array( 'Accept' => 'application/json' ) );
 	if ( null !== $body ) {
 		$request['headers']['Content-Type'] = 'application/json';
-		$request['body']                    = (string) wp_json_encode( $body );
+		$request['body']                    = (string) wp_json_encode( (object) $body );
 	}
 	$reply = send( $method, $path, $token['token'], $request + $options );
 	return is_wp_error( $reply ) ? $reply : decoded( $reply );
@@ -48,7 +51,7 @@ function call( string $method, string $path, ?array $body = null, array $options
  * @param string $method  HTTP method.
  * @param string $path    Path below /api/v1, with its query string.
  * @param string $token   Bearer token.
- * @param array  $request `headers`, `body`, `timeout`, `force`.
+ * @param array  $request `headers`, `body`, `timeout`, `force`; `stream` with `filename` writes the answer to a file.
  * @return array|\WP_Error The reply of wp_remote_request.
  */
 function send( string $method, string $path, string $token, array $request = array() ): array|\WP_Error {
@@ -67,6 +70,8 @@ function send( string $method, string $path, string $token, array $request = arr
 			'redirection' => 0,
 			'headers'     => ( $request['headers'] ?? array() ) + standing_headers( $token ),
 			'body'        => $request['body'] ?? null,
+			'stream'      => $request['stream'] ?? false,
+			'filename'    => $request['filename'] ?? null,
 		)
 	);
 	if ( ! is_wp_error( $reply ) ) {
@@ -121,6 +126,7 @@ function decoded( array $reply ): array|\WP_Error {
 		'requestId' => (string) wp_remote_retrieve_header( $reply, 'x-request-id' ),
 		'date'      => (string) wp_remote_retrieve_header( $reply, 'date' ),
 		'errors'    => $json['errors'] ?? array(),
+		'more'      => array_diff_key( $json, array_flip( MEMBERS_OF_PROBLEMS ) ),
 	);
 	return new \WP_Error( (string) ( $json['code'] ?? 'unexpected' ), (string) ( $json['detail'] ?? $json['title'] ?? '' ), $facts );
 }

@@ -1,0 +1,119 @@
+<?php
+/**
+ * Codes of a learner record in words, for a person's export. Nothing is decided by them here.
+ *
+ * @package Learner_Progressions
+ */
+
+declare(strict_types=1);
+
+namespace Learner_Progressions;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+/** @return array<string, array<string, string>> Words by field and code; what is missing is shown as it was sent. */
+function code_words(): array {
+	return demographic_words() + training_words();
+}
+
+/** @return array<string, array<string|int, string>> */
+function demographic_words(): array {
+	$unknown = __( 'Unknown', 'learner-progressions' );
+	return array(
+		'gender'        => array(
+			'M' => __( 'Male', 'learner-progressions' ),
+			'F' => __( 'Female', 'learner-progressions' ),
+		),
+		'race'          => array(
+			'BA' => __( 'Black: African', 'learner-progressions' ),
+			'BC' => __( 'Black: Coloured', 'learner-progressions' ),
+			'BI' => __( 'Black: Indian or Asian', 'learner-progressions' ),
+			'Wh' => __( 'White', 'learner-progressions' ),
+			'U'  => $unknown,
+		),
+		'disability'    => array(
+			'N'  => __( 'None', 'learner-progressions' ),
+			'01' => __( 'Sight', 'learner-progressions' ),
+			'02' => __( 'Hearing', 'learner-progressions' ),
+			'03' => __( 'Communication', 'learner-progressions' ),
+			'04' => __( 'Physical', 'learner-progressions' ),
+			'05' => __( 'Intellectual', 'learner-progressions' ),
+			'06' => __( 'Emotional', 'learner-progressions' ),
+			'07' => __( 'Multiple', 'learner-progressions' ),
+			'09' => __( 'Disabled, not specified', 'learner-progressions' ),
+		),
+		'citizenStatus' => array(
+			'SA' => __( 'South African', 'learner-progressions' ),
+			'PR' => __( 'Permanent resident', 'learner-progressions' ),
+			'D'  => __( 'Dual: South African and another', 'learner-progressions' ),
+			'O'  => __( 'Other', 'learner-progressions' ),
+			'U'  => $unknown,
+		),
+		'province'      => array(
+			'1' => 'Western Cape',
+			'2' => 'Eastern Cape',
+			'3' => 'Northern Cape',
+			'4' => 'Free State',
+			'5' => 'KwaZulu-Natal',
+			'6' => 'North West',
+			'7' => 'Gauteng',
+			'8' => 'Mpumalanga',
+			'9' => 'Limpopo',
+			'N' => __( 'National', 'learner-progressions' ),
+			'X' => __( 'Outside South Africa', 'learner-progressions' ),
+			'U' => $unknown,
+		),
+		'homeLanguage'  => array(
+			'Eng'  => 'English',
+			'Afr'  => 'Afrikaans',
+			'Oth'  => __( 'Other', 'learner-progressions' ),
+			'SASL' => __( 'South African Sign Language', 'learner-progressions' ),
+			'Nde'  => 'isiNdebele',
+			'Xho'  => 'isiXhosa',
+			'Zul'  => 'isiZulu',
+			'Sep'  => 'Sepedi',
+			'Ses'  => 'Sesotho',
+			'Set'  => 'Setswana',
+			'Swa'  => 'siSwati',
+			'Tsh'  => 'Tshivenḓa',
+			'Xit'  => 'Xitsonga',
+			'U'    => $unknown,
+		),
+	);
+}
+
+/** @return array<string, array<string, string>> */
+function training_words(): array {
+	$leaving = array(
+		'removed_by_employer' => __( 'Removed by the employer', 'learner-progressions' ),
+		'dropped_out'         => __( 'Dropped out', 'learner-progressions' ),
+		'moved'               => __( 'Moved to another class', 'learner-progressions' ),
+	);
+	return array(
+		'status'        => array(
+			'in_progress' => __( 'In progress', 'learner-progressions' ),
+			'completed'   => __( 'Completed', 'learner-progressions' ),
+			'on_hold'     => __( 'On hold', 'learner-progressions' ),
+		),
+		'endedReason'   => $leaving,
+		'leavingReason' => $leaving,
+		'source'        => array(
+			'schedule'   => __( 'From the schedule', 'learner-progressions' ),
+			'attendance' => __( 'From the register', 'learner-progressions' ),
+			'manual'     => __( 'Entered by hand', 'learner-progressions' ),
+		),
+		'kind'          => array(
+			'report.exported'      => __( 'A report was handed out', 'learner-progressions' ),
+			'portfolio.downloaded' => __( 'A portfolio file was opened', 'learner-progressions' ),
+		),
+		'report'        => array(
+			'progressions'  => __( 'Progressions', 'learner-progressions' ),
+			'monthly'       => __( 'Monthly report', 'learner-progressions' ),
+			'regulatory'    => __( 'Regulatory report', 'learner-progressions' ),
+			'dossier'       => __( 'Learner dossier', 'learner-progressions' ),
+			'personal_data' => __( 'Personal data export', 'learner-progressions' ),
+		),
+	);
+}

@@ -1,0 +1,89 @@
+<?php
+/**
+ * What stands in a person's export and under an erasure, in words: the service sends codes.
+ *
+ * @package Learner_Progressions
+ */
+
+declare(strict_types=1);
+
+namespace Learner_Progressions;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+/** @return array<string, string> Headings of an export. */
+function group_words(): array {
+	return array(
+		'learner'      => __( 'Learner record', 'learner-progressions' ),
+		'progressions' => __( 'Learning programmes', 'learner-progressions' ),
+		'hours'        => __( 'Hours log', 'learner-progressions' ),
+		'classes'      => __( 'Classes', 'learner-progressions' ),
+		'files'        => __( 'Portfolio files', 'learner-progressions' ),
+		'disclosures'  => __( 'To whom the record was given', 'learner-progressions' ),
+	);
+}
+
+/** @return array<string, string> Why something stays after an erasure. */
+function retention_sentences(): array {
+	return array(
+		'in_training'        => __( 'The learner is in training: name, identity number and equity details are kept until the training has ended.', 'learner-progressions' ),
+		'completed_record'   => __( 'Completed learning programmes are kept with the name, identity number and equity details: the regulator may ask for them.', 'learner-progressions' ),
+		'hours_record'       => __( 'Hours and attendance are kept with the name and identity number, as evidence of the training that was given.', 'learner-progressions' ),
+		'files_in_retention' => __( 'Portfolio files are kept until their retention period is over; they are then deleted without being asked for.', 'learner-progressions' ),
+	);
+}
+
+/** @return array<string, string> Labels by the service's name of a field. */
+function field_words(): array {
+	return array(
+		'firstName'      => __( 'First name', 'learner-progressions' ),
+		'surname'        => __( 'Surname', 'learner-progressions' ),
+		'secondName'     => __( 'Second name', 'learner-progressions' ),
+		'initials'       => __( 'Initials', 'learner-progressions' ),
+		'saIdNumber'     => __( 'SA ID number', 'learner-progressions' ),
+		'passportNumber' => __( 'Passport number', 'learner-progressions' ),
+		'birthDate'      => __( 'Birth date', 'learner-progressions' ),
+		'gender'         => __( 'Gender', 'learner-progressions' ),
+		'race'           => __( 'Race', 'learner-progressions' ),
+		'disability'     => __( 'Disability', 'learner-progressions' ),
+		'homeLanguage'   => __( 'Home language', 'learner-progressions' ),
+		'nationality'    => __( 'Nationality', 'learner-progressions' ),
+		'citizenStatus'  => __( 'Citizen status', 'learner-progressions' ),
+		'province'       => __( 'Province', 'learner-progressions' ),
+		'email'          => __( 'E-mail address', 'learner-progressions' ),
+		'phone'          => __( 'Phone', 'learner-progressions' ),
+		'employer'       => __( 'Employer', 'learner-progressions' ),
+		'client'         => __( 'Client', 'learner-progressions' ),
+		'wpUserId'       => __( 'User on this site', 'learner-progressions' ),
+		'createdAt'      => __( 'Recorded', 'learner-progressions' ),
+		'updatedAt'      => __( 'Last changed', 'learner-progressions' ),
+		'erasedAt'       => __( 'Erased', 'learner-progressions' ),
+		'programme'      => __( 'Programme', 'learner-progressions' ),
+		'class'          => __( 'Class', 'learner-progressions' ),
+		'status'         => __( 'Status', 'learner-progressions' ),
+		'startDate'      => __( 'First day', 'learner-progressions' ),
+		'endDate'        => __( 'Last day', 'learner-progressions' ),
+		'completionDate' => __( 'Completed on', 'learner-progressions' ),
+		'durationHours'  => __( 'Duration in hours', 'learner-progressions' ),
+		'hoursTrained'   => __( 'Hours trained', 'learner-progressions' ),
+		'hoursPresent'   => __( 'Hours present', 'learner-progressions' ),
+		'endedReason'    => __( 'Why it ended', 'learner-progressions' ),
+		'endedDate'      => __( 'Ended on', 'learner-progressions' ),
+		'leavingReason'  => __( 'Why the class was left', 'learner-progressions' ),
+		'notes'          => __( 'Notes', 'learner-progressions' ),
+		'date'           => __( 'Day', 'learner-progressions' ),
+		'source'         => __( 'Source', 'learner-progressions' ),
+		'reason'         => __( 'Reason', 'learner-progressions' ),
+		'fileName'       => __( 'File name', 'learner-progressions' ),
+		'fileType'       => __( 'File type', 'learner-progressions' ),
+		'fileSize'       => __( 'Size in bytes', 'learner-progressions' ),
+		'uploadedAt'     => __( 'Uploaded', 'learner-progressions' ),
+		'at'             => __( 'When', 'learner-progressions' ),
+		'kind'           => __( 'What happened', 'learner-progressions' ),
+		'report'         => __( 'Report', 'learner-progressions' ),
+		'recipient'      => __( 'Recipient', 'learner-progressions' ),
+		'givenBy'        => __( 'Given by', 'learner-progressions' ),
+	);
+}
