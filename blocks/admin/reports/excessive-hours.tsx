@@ -24,7 +24,12 @@ const SHAPE: ListShape = {
     perPage: 20,
     layout: {
       density: 'compact',
-      styles: { product: { minWidth: 150, maxWidth: 240 }, overage: { minWidth: 170 }, actions: { minWidth: 220 } },
+      styles: {
+        product: { minWidth: 150, maxWidth: 240 },
+        classId: { minWidth: 110 },
+        overage: { minWidth: 130 },
+        actions: { minWidth: 190 },
+      },
     },
   },
   cardFields: ['product', 'classId', 'overage', 'actions'],
