@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { useAddress } from './address.ts';
 import { Heading } from './heading.tsx';
-import { Parts } from './parts.tsx';
+import { PartBar } from './part-bar.tsx';
 import { Disclosures } from './reports/disclosures.tsx';
 import { ExcessiveHours } from './reports/excessive-hours.tsx';
 import { Monthly } from './reports/monthly.tsx';
@@ -33,7 +33,7 @@ export function Reports() {
   return (
     <>
       <Heading title={__('Reports', 'learner-progressions')} />
-      <Parts
+      <PartBar
         label={__('Parts of the reports', 'learner-progressions')}
         parts={parts}
         current={current.name}

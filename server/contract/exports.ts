@@ -78,12 +78,9 @@ export const ExportProgressions = ProgressionList.pick({
   status: true,
   learnerId: true,
   workList: true,
-}).extend({
-  ...Attachment,
-  /** Progressions that began in these days. */
-  from: Day.optional(),
-  to: Day.optional(),
-});
+  from: true,
+  to: true,
+}).extend(Attachment);
 export type ExportProgressions = z.infer<typeof ExportProgressions>;
 export const ExportMonthly = MonthlyQuery.safeExtend(Attachment);
 export type ExportMonthly = z.infer<typeof ExportMonthly>;

@@ -103,6 +103,9 @@ export const ProgressionList = pageOf(['surname', 'startDate', 'status', 'produc
   status: z.enum(PROGRESSION_STATUSES).optional(),
   workList: z.enum(WORK_LISTS).optional(),
   learnerId: numberInQuery(Id).optional(),
+  /** Progressions that began in these days. */
+  from: Day.optional(),
+  to: Day.optional(),
 });
 export type ProgressionList = z.infer<typeof ProgressionList>;
 

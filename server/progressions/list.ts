@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
@@ -32,8 +32,10 @@ export async function listProgressions(
 }
 
 /** Does the list run over all learners, so that the page is found by walking an index and never by sorting the table? */
-const isWide = (scope: Scope, { search, clientId, classId, productId, learnerId, workList }: ProgressionList) =>
-  scope === 'all' && !(search || clientId || classId || productId || learnerId || workList);
+const isWide = (
+  scope: Scope,
+  { search, clientId, classId, productId, learnerId, workList, ...days }: ProgressionList,
+) => scope === 'all' && !(search || clientId || classId || productId || learnerId || workList || days.from || days.to);
 
 type Wanted = { where: SQL | undefined; query: ProgressionList; isWide: boolean };
 
@@ -81,6 +83,8 @@ export function matchesFilter({ db, config }: Deps, scope: Scope, query: Filter)
     query.classId ? eq(lp.classId, query.classId) : undefined,
     query.productId ? eq(lp.productId, query.productId) : undefined,
     query.learnerId ? eq(lp.learnerId, query.learnerId) : undefined,
+    query.from ? gte(lp.startDate, query.from) : undefined,
+    query.to ? lte(lp.startDate, query.to) : undefined,
     query.clientId ? isOfClient(db, query.clientId) : undefined,
     query.workList ? isOnWorkList(db, query.workList, config.PROGRESS_BASIS) : undefined,
     query.search ? matchesSearch(db, query.search, lp.learnerId, scope) : undefined,

@@ -33,7 +33,8 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
 
   test('a learner’s data are handed over as a page that can be read', async () => {
     const office = await apiAs(stack, 'office');
-    const { learner, progression } = await anLp(office, { hours: 3, person: { email: `${mark()}@example.test` } });
+    const person = { email: `${mark()}@example.test`, employer: 'Salt & <b>Sons</b>' };
+    const { learner, progression } = await anLp(office, { hours: 3, person });
     const page = await visit('office', record(learner));
     const row = await ask(page, learner, 'Wants to see the data');
     await row.getByText('due in 30 days').waitFor();
@@ -48,6 +49,7 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
     const text = content.toString('utf8');
     for (const known of [learner.surname, learner.email ?? '', progression.product.name, 'Hours trained'])
       expect(text).toContain(known);
+    expect(text).toContain('Salt &amp; &lt;b&gt;Sons&lt;/b&gt;');
     await row.getByText('Carried out').waitFor();
   });
 

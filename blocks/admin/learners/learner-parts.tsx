@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { Parts } from '../parts.tsx';
+import { PartBar } from '../part-bar.tsx';
 import { useCan } from '../visitor.tsx';
 
 const PARTS = [
@@ -15,6 +15,6 @@ const AWAY = {
 export function LearnerParts({ current }: { current: 'list' | 'privacy' }) {
   if (!useCan('lp_manage_learners')) return null;
   return (
-    <Parts label={__('Parts of this screen', 'learner-progressions')} parts={PARTS} current={current} away={AWAY} />
+    <PartBar label={__('Parts of this screen', 'learner-progressions')} parts={PARTS} current={current} away={AWAY} />
   );
 }

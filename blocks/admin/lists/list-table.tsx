@@ -9,7 +9,7 @@ type Props<T> = {
   list: OpenList<T>;
   fields: Field<T>[];
   idOf: (row: T) => string;
-  /** What the search finds; a list without one cannot be searched. */
+  /** None for lists that the service does not search. */
   searchLabel?: string;
   /** What stands there when nothing matches, or nothing exists yet. */
   empty: ReactNode;

@@ -2,6 +2,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { pencil } from '@wordpress/icons';
 import type { ExcessiveRow } from '#contract/dossier';
+import { useKeptFocus } from '../../progressions/progressions-office/kept-focus.ts';
 import { fullName } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { screenUrl } from '../address.ts';
@@ -23,7 +24,12 @@ const SHAPE: ListShape = {
     perPage: 20,
     layout: {
       density: 'compact',
-      styles: { product: { minWidth: 150, maxWidth: 240 }, overage: { minWidth: 170 }, actions: { minWidth: 220 } },
+      styles: {
+        product: { minWidth: 150, maxWidth: 240 },
+        classId: { minWidth: 110 },
+        overage: { minWidth: 130 },
+        actions: { minWidth: 190 },
+      },
     },
   },
   cardFields: ['product', 'classId', 'overage', 'actions'],
@@ -35,6 +41,7 @@ const SHAPE: ListShape = {
 export function ExcessiveHours() {
   const list = useList<ExcessiveRow>('/excessive-hours', SHAPE);
   const [open, setOpen] = useState<ExcessiveRow | null>(null);
+  const frame = useKeptFocus(open !== null, list.rows);
   const mayManage = useCan('lp_manage_progressions');
   const tell = useTell();
   function onDone(sentence: string) {
@@ -50,7 +57,7 @@ export function ExcessiveHours() {
     callback: ([row]: ExcessiveRow[]) => void window.setTimeout(() => row && setOpen(row), 50),
   };
   return (
-    <>
+    <div ref={frame} tabIndex={-1} className="lp-kept">
       <p>
         {__(
           'LPs with more hours than they last. An LP leaves the list when an action is recorded.',
@@ -66,7 +73,7 @@ export function ExcessiveHours() {
         empty={<Empty title={__('No LP runs over its hours.', 'learner-progressions')} />}
       />
       {open && <ExcessActionDialog row={open} onDone={onDone} onClose={() => setOpen(null)} />}
-    </>
+    </div>
   );
 }
 

@@ -2,7 +2,8 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { PeriodStanding } from '#contract/reports';
-import { moment, monthName } from '../../shared/format.ts';
+import { useKeptFocus } from '../../progressions/progressions-office/kept-focus.ts';
+import { moment, month as monthName } from '../../shared/format.ts';
 import { Answered, Chip, Empty } from '../../shared/ui.tsx';
 import { Link } from '../link.tsx';
 import { useTell } from '../told.tsx';
@@ -15,6 +16,7 @@ import { usePeriods } from './periods.ts';
 export function Months() {
   const periods = usePeriods();
   const [closing, setClosing] = useState<string | null>(null);
+  const frame = useKeptFocus(closing !== null, periods.value);
   const tell = useTell();
   const mayClose = useCan('lp_manage_progressions');
   function onClosed(month: string) {
@@ -24,7 +26,7 @@ export function Months() {
     periods.reload();
   }
   return (
-    <>
+    <div ref={frame} tabIndex={-1} className="lp-kept">
       <p>
         {__(
           'A closed month keeps its reports as issued. Later corrections show in the open month as adjustments.',
@@ -45,7 +47,7 @@ export function Months() {
       {closing && (
         <CloseMonthDialog month={closing} onDone={() => onClosed(closing)} onClose={() => setClosing(null)} />
       )}
-    </>
+    </div>
   );
 }
 

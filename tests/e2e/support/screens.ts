@@ -69,7 +69,11 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('reports-regulatory', '-reports&part=regulatory', heading('Prepared for Umalusi/DHET reporting')),
     admin('reports-excess', '-reports&part=excess', entry),
     admin('reports-months', '-reports&part=months', (page) => page.getByText(/Running|Over, not closed/).first()),
-    variant(admin('reports-disclosures', '-reports&part=disclosures', entry)),
+    variant(
+      admin('reports-disclosures', '-reports&part=disclosures', (page) =>
+        page.getByText('Nothing has been handed out yet.').or(entry(page)),
+      ),
+    ),
     variant(
       admin('learner-dossier', `-learners&learner=${rich}&dossier=1`, heading('Classes, transitions and disclosures')),
     ),

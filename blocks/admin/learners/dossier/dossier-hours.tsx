@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { HoursEntry } from '#contract/progressions';
-import { day, monthName, number } from '../../../shared/format.ts';
+import { day, month as monthName, number } from '../../../shared/format.ts';
 import { sourceWords } from '../../../shared/words.ts';
 import { SheetTable } from '../../reports/sheet.tsx';
 
@@ -23,7 +23,7 @@ export function DossierHours({ hours }: { hours: HoursEntry[] }) {
         key: entry.logId,
         cells: [
           day(entry.date),
-          number(entry.logId),
+          String(entry.logId),
           number(entry.hoursTrained),
           number(entry.hoursPresent),
           sourceWords[entry.source],

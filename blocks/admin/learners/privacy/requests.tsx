@@ -2,6 +2,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { check, closeSmall } from '@wordpress/icons';
 import type { PrivacyRequest } from '#contract/privacy';
+import { useKeptFocus } from '../../../progressions/progressions-office/kept-focus.ts';
 import { Empty } from '../../../shared/ui.tsx';
 import { ListTable } from '../../lists/list-table.tsx';
 import type { ListShape } from '../../lists/list-view.ts';
@@ -40,6 +41,7 @@ const RecordLink = rowLink<PrivacyRequest>(({ learner }) => ({ learner: learner.
 export function PrivacyRequests() {
   const list = useList<PrivacyRequest>('/privacy-requests', SHAPE);
   const [open, setOpen] = useState<Settling | null>(null);
+  const frame = useKeptFocus(open !== null, list.rows);
   const tell = useTell();
   function onDone(sentence: string) {
     setOpen(null);
@@ -56,7 +58,7 @@ export function PrivacyRequests() {
       void window.setTimeout(() => request && setOpen({ decision, request }), 50),
   });
   return (
-    <>
+    <div ref={frame} tabIndex={-1} className="lp-kept">
       <p>
         {__(
           'A learner’s request is opened on the learner’s record. It is answered within 30 days.',
@@ -75,6 +77,6 @@ export function PrivacyRequests() {
         empty={<Empty title={__('Nobody has asked for anything.', 'learner-progressions')} />}
       />
       {open && <SettleDialog settling={open} onDone={onDone} onClose={() => setOpen(null)} />}
-    </>
+    </div>
   );
 }

@@ -1,6 +1,4 @@
-import { and, gte, lte, type SQL } from 'drizzle-orm';
 import type { Response } from 'express';
-import { learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
 import type { ExportProgressions } from '../../../contract/exports.ts';
 import type { ListedProgression } from '../../../contract/progressions.ts';
 import type { Deps } from '../../../deps.ts';
@@ -37,7 +35,7 @@ const FIELDS: Field<ListedProgression>[] = [
 export async function exportProgressions(deps: Deps, actor: Actor, query: ExportProgressions, response: Response) {
   requireCapability(actor, 'lp_view_reports');
   const { format, recipient = null, ...filter } = query;
-  const where = isWanted(deps, actor, query);
+  const where = matchesFilter(deps, scopeOf(actor), query);
   const { rows, lastId } = await countRuns(deps.db, where);
   const preparedAt = deps.now().toISOString();
   await sendDisclosed(deps, actor, response, {
@@ -54,13 +52,6 @@ export async function exportProgressions(deps: Deps, actor: Actor, query: Export
     portions: portionsOf(deps, walkRuns(deps.db, where, lastId)),
   });
 }
-
-const isWanted = (deps: Deps, actor: Actor, query: ExportProgressions): SQL | undefined =>
-  and(
-    matchesFilter(deps, scopeOf(actor), query),
-    query.from ? gte(lp.startDate, query.from) : undefined,
-    query.to ? lte(lp.startDate, query.to) : undefined,
-  );
 
 async function* portionsOf(deps: Deps, walk: AsyncIterable<number[]>): AsyncGenerator<Portion> {
   for await (const ids of walk) {

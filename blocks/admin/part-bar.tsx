@@ -1,18 +1,17 @@
 import type { AddressChanges } from './address.ts';
 import { Link } from './link.tsx';
 
-export type Part = { name: string; title: string };
-
 type Props = {
   label: string;
-  parts: readonly Part[];
+  parts: readonly { name: string; title: string }[];
+  /** The name of the open part. */
   current: string;
-  /** What each part leaves behind in the address: the parameters of the others. */
+  /** What leaves the address with a part: the list parameters of the others. */
   away: AddressChanges;
 };
 
-/** The parts of a screen as a row of links; each has an address of its own. */
-export function Parts({ label, parts, current, away }: Props) {
+/** The parts of a screen, side by side; the open one stands in the address as `part`. */
+export function PartBar({ label, parts, current, away }: Props) {
   return (
     <nav className="nav-tab-wrapper lp-parts" aria-label={label}>
       {parts.map(({ name, title }) => (
