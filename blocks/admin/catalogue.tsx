@@ -4,7 +4,7 @@ import { ClassTypes } from './catalogue/class-types.tsx';
 import { Clients } from './catalogue/clients.tsx';
 import { Products } from './catalogue/products.tsx';
 import { Heading } from './heading.tsx';
-import { Parts } from './parts.tsx';
+import { PartBar } from './part-bar.tsx';
 
 const PARTS = [
   { name: 'products', title: __('LPs', 'learner-progressions'), Part: Products },
@@ -23,7 +23,7 @@ export function Catalogue() {
   return (
     <>
       <Heading title={__('Catalogue', 'learner-progressions')} />
-      <Parts
+      <PartBar
         label={__('Parts of the catalogue', 'learner-progressions')}
         parts={PARTS}
         current={current.name}

@@ -9,10 +9,10 @@ import { ClassForm } from './classes/class-form.tsx';
 import { ClassList } from './classes/class-list.tsx';
 import { ClassPage } from './classes/class-page.tsx';
 import { Heading } from './heading.tsx';
-import { type Part, Parts } from './parts.tsx';
+import { PartBar } from './part-bar.tsx';
 import { useCan } from './visitor.tsx';
 
-type ListPart = Part & { List: ComponentType; forOffice?: boolean };
+type ListPart = { name: string; title: string; List: ComponentType; forOffice?: boolean };
 
 const PARTS: ListPart[] = [
   { name: 'classes', title: __('Classes', 'learner-progressions'), List: ClassList },
@@ -44,7 +44,7 @@ function Lists({ asked }: { asked: string | null }) {
   return (
     <>
       <Heading title={__('Classes & attendance', 'learner-progressions')} />
-      <Parts
+      <PartBar
         label={__('Parts of classes and attendance', 'learner-progressions')}
         parts={parts}
         current={current.name}
