@@ -1,7 +1,7 @@
 import type { Adjustment, MonthlyAnswer, MonthlyReport, MonthlyRow } from '../../../contract/reports.ts';
 import type { ProgressBasis } from '../../../contract/words.ts';
 import { firstDayAfter, isPending, type Meeting } from '../../attendance/rules.ts';
-import { type Hold, isOnHold, percentOf, standingOf } from '../../rules.ts';
+import { isOnHold, percentOf, type Run, standingOf } from '../../rules.ts';
 
 /**
  * What a month's report says. An entry counts in the month of its day, or, when it adjusts a closed month, in the month
@@ -14,23 +14,18 @@ export type Days = { from: string; to: string };
 export type Hours = { trained: number; present: number };
 
 /** An LP that may stand in the report of a month. */
-export type ReportedRun = Pick<
-  MonthlyRow,
-  'trackingId' | 'learnerId' | 'surname' | 'initials' | 'level' | 'startDate' | 'race' | 'gender' | 'classCode'
-> & {
-  classId: number | null;
-  clientId: number;
-  clientName: string;
-  completionDate: string | null;
-  durationHours: number;
-  /** Did the learner belong to the class on any day of the month? */
-  isMember: boolean;
-  isAdjusted: boolean;
-  holds: Hold[];
-  /** Null when nothing was logged for the month. */
-  month: Hours | null;
-  total: Hours;
-};
+export type ReportedRun = Omit<Run, 'hoursTrained' | 'hoursPresent'> &
+  Pick<MonthlyRow, 'trackingId' | 'learnerId' | 'surname' | 'initials' | 'level' | 'race' | 'gender' | 'classCode'> & {
+    classId: number | null;
+    clientId: number;
+    clientName: string;
+    /** Did the learner belong to the class on any day of the month? */
+    isMember: boolean;
+    isAdjusted: boolean;
+    /** Null when nothing was logged for the month. */
+    month: Hours | null;
+    total: Hours;
+  };
 
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 const dayNumber = (day: string) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
@@ -56,9 +51,11 @@ function restsThroughout({ startDate, completionDate, holds }: ReportedRun, { fr
 export function rowOf(run: ReportedRun, basis: ProgressBasis): MonthlyRow {
   const { trackingId, learnerId, surname, initials, level, startDate, race, gender, classCode } = run;
   const month = run.month ?? { trained: 0, present: 0 };
-  const { durationHours, total } = run;
-  const counted = { durationHours, hoursTrained: total.trained, hoursPresent: total.present };
-  const { percent, overHours } = standingOf({ ...counted, status: 'in_progress' }, basis);
+  const { total } = run;
+  const { percent, overHours } = standingOf(
+    { ...run, hoursTrained: total.trained, hoursPresent: total.present },
+    basis,
+  );
   return {
     ...{ trackingId, learnerId, surname, initials, level, startDate, race, gender, classCode },
     month: totalsOf(month),
