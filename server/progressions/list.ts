@@ -7,8 +7,9 @@ import type { Deps } from '../deps.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
+import { isOfClient } from './classes/store.ts';
 import { present } from './present.ts';
-import { isOfClient, runsByIds } from './store.ts';
+import { runsByIds } from './store.ts';
 import { isOnWorkList } from './work-lists.ts';
 
 const person = [learners.surname, learners.firstName, learners.learnerId];

@@ -46,10 +46,8 @@ export function percentOf(part: number, whole: number): number | null {
 export const counted = (run: Pick<Run, 'hoursTrained' | 'hoursPresent'>, basis: ProgressBasis) =>
   basis === 'trained' ? run.hoursTrained : run.hoursPresent;
 
-type Counted = Pick<Run, 'status' | 'durationHours' | 'hoursTrained' | 'hoursPresent'>;
-
 /** How far a run has come (rule 5): beyond the duration `percent` shows 100 and `rawPercent` keeps the truth. */
-export function standingOf(run: Counted, basis: ProgressBasis): Standing {
+export function standingOf(run: Run, basis: ProgressBasis): Standing {
   const hours = counted(run, basis);
   const rawPercent = percentOf(hours, run.durationHours);
   const overHours = rawPercent !== null && hours > run.durationHours;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, or, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, sum } from 'drizzle-orm';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import {
   classes,
@@ -139,14 +139,6 @@ const filesOf = (db: Db, trackingIds: number[]): Promise<StoredFile[]> =>
     .from(learnerPortfolioFiles)
     .where(and(inArray(learnerPortfolioFiles.trackingId, trackingIds), isNull(learnerPortfolioFiles.deletedAt)))
     .orderBy(asc(learnerPortfolioFiles.fileId));
-
-/** SQL condition: the progression is of the client's class, or of the client's own learner without a class. */
-export function isOfClient(db: Db, clientId: number) {
-  const taught = db.select({ id: classes.classId }).from(classes).where(eq(classes.clientId, clientId));
-  const employed = db.select({ id: learners.learnerId }).from(learners).where(eq(learners.clientId, clientId));
-  const { classId, learnerId } = learnerLpTracking;
-  return or(inArray(classId, taught), and(isNull(classId), inArray(learnerId, employed)));
-}
 
 export async function findProduct(db: Db, productId: number) {
   const [product] = await db.select().from(products).where(eq(products.productId, productId));

@@ -1,7 +1,7 @@
-import { and, asc, eq, getTableColumns, max, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, max, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import { classTypes, clients, learners, products } from '../../../drizzle/schema/learners.ts';
-import { classes, classLearners } from '../../../drizzle/schema/progressions.ts';
+import { classes, classLearners, learnerLpTracking } from '../../../drizzle/schema/progressions.ts';
 import { users } from '../../../drizzle/wordpress.ts';
 import type { ClassInput, ClassMember, TrainingClass } from '../../contract/classes.ts';
 import type { ActivityKind, Refusal } from '../../contract/words.ts';
@@ -110,6 +110,14 @@ export const readMembers = (db: Db, classId: number, learnerId?: number): Promis
     .innerJoin(learners, eq(learners.learnerId, classLearners.learnerId))
     .where(and(eq(classLearners.classId, classId), learnerId ? eq(classLearners.openKey, learnerId) : undefined))
     .orderBy(asc(learners.surname), asc(learners.firstName), asc(learners.learnerId), asc(classLearners.startDate));
+
+/** SQL condition: the progression is of the client's class, or of the client's own learner without a class. */
+export function isOfClient(db: Db, clientId: number) {
+  const taught = db.select({ id: classes.classId }).from(classes).where(eq(classes.clientId, clientId));
+  const employed = db.select({ id: learners.learnerId }).from(learners).where(eq(learners.clientId, clientId));
+  const { classId, learnerId } = learnerLpTracking;
+  return or(inArray(classId, taught), and(isNull(classId), inArray(learnerId, employed)));
+}
 
 /** The stay a learner has in a class now. */
 export async function findStay(tx: Db, classId: number, learnerId: number) {

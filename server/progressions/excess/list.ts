@@ -6,8 +6,8 @@ import type { ExcessAction, ExcessiveList, ExcessiveRow } from '../../contract/d
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { Page } from '../../platform/route.ts';
+import { isOfClient } from '../classes/store.ts';
 import { percentOf } from '../rules.ts';
-import { isOfClient } from '../store.ts';
 import { countedHours, isHandled, runsOver } from '../work-lists.ts';
 
 /** LPs that run over without being made to, furthest over first; `open` are those nothing was done about. */

@@ -2,7 +2,7 @@ import type { Adjustment, MonthlyAnswer, MonthlyReport, MonthlyRow } from '../..
 import type { ProgressBasis } from '../../../contract/words.ts';
 import { isPending, type Meeting } from '../../attendance/rules.ts';
 import { daysAfter, firstDayOf, lastDayOf, numberOfDay } from '../../calendar/rules.ts';
-import { type Hold, isOnHold, percentOf, standingOf } from '../../rules.ts';
+import { isOnHold, percentOf, type Run, standingOf } from '../../rules.ts';
 
 /**
  * What a month's report says. An entry counts in the month of its day, or, when it adjusts a closed month, in the month
@@ -13,23 +13,18 @@ export type Days = { from: string; to: string };
 export type Hours = { trained: number; present: number };
 
 /** An LP that may stand in the report of a month. */
-export type ReportedRun = Pick<
-  MonthlyRow,
-  'trackingId' | 'learnerId' | 'surname' | 'initials' | 'level' | 'startDate' | 'race' | 'gender' | 'classCode'
-> & {
-  classId: number | null;
-  clientId: number;
-  clientName: string;
-  completionDate: string | null;
-  durationHours: number;
-  /** Did the learner belong to the class on any day of the month? */
-  isMember: boolean;
-  isAdjusted: boolean;
-  holds: Hold[];
-  /** Null when nothing was logged for the month. */
-  month: Hours | null;
-  total: Hours;
-};
+export type ReportedRun = Omit<Run, 'hoursTrained' | 'hoursPresent'> &
+  Pick<MonthlyRow, 'trackingId' | 'learnerId' | 'surname' | 'initials' | 'level' | 'race' | 'gender' | 'classCode'> & {
+    classId: number | null;
+    clientId: number;
+    clientName: string;
+    /** Did the learner belong to the class on any day of the month? */
+    isMember: boolean;
+    isAdjusted: boolean;
+    /** Null when nothing was logged for the month. */
+    month: Hours | null;
+    total: Hours;
+  };
 
 /** First and last day of a month, `YYYY-MM`. */
 export const daysOf = (month: string): Days => ({ from: firstDayOf(month), to: lastDayOf(month) });
@@ -51,9 +46,11 @@ function restsThroughout({ startDate, completionDate, holds }: ReportedRun, { fr
 export function rowOf(run: ReportedRun, basis: ProgressBasis): MonthlyRow {
   const { trackingId, learnerId, surname, initials, level, startDate, race, gender, classCode } = run;
   const month = run.month ?? { trained: 0, present: 0 };
-  const { durationHours, total } = run;
-  const counted = { durationHours, hoursTrained: total.trained, hoursPresent: total.present };
-  const { percent, overHours } = standingOf({ ...counted, status: 'in_progress' }, basis);
+  const { total } = run;
+  const { percent, overHours } = standingOf(
+    { ...run, hoursTrained: total.trained, hoursPresent: total.present },
+    basis,
+  );
   return {
     ...{ trackingId, learnerId, surname, initials, level, startDate, race, gender, classCode },
     month: totalsOf(month),

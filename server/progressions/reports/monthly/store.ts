@@ -90,6 +90,8 @@ export async function readRuns(db: Db, span: Span, condition: SQL | undefined, a
       startDate: lp.startDate,
       completionDate: lp.completionDate,
       durationHours: lp.durationHours,
+      status: lp.status,
+      portfolioFilePath: lp.portfolioFilePath,
       isMember: isMember(db, span),
     })
     .from(lp)
@@ -99,8 +101,9 @@ export async function readRuns(db: Db, span: Span, condition: SQL | undefined, a
     .innerJoin(clients, eq(clients.clientId, sql`coalesce(${classes.clientId}, ${learners.clientId})`))
     .where(and(condition, or(isNamed, wasOpen(db, span))))
     .orderBy(asc(learners.surname), asc(learners.firstName), asc(learners.learnerId), asc(lp.trackingId));
-  return rows.map((row) => ({
+  return rows.map(({ portfolioFilePath, ...row }) => ({
     ...row,
+    hasPortfolio: portfolioFilePath !== null,
     durationHours: Number(row.durationHours),
     isMember: Number(row.isMember) === 1,
   }));

@@ -3,7 +3,7 @@ import { clients, learners, products } from '../../../../drizzle/schema/learners
 import { classes, learnerHoursLog as log, learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
 import type { Db } from '../../../platform/database.ts';
-import { isOfClient } from '../../store.ts';
+import { isOfClient } from '../../classes/store.ts';
 
 /** Reads for the regulatory report. Decimal columns arrive as text and leave this file as numbers. */
 
