@@ -64,7 +64,12 @@ export const ClassList = pageOf(['code', 'startDate', 'status']).extend({
 export type ClassList = z.infer<typeof ClassList>;
 
 export const JoinClass = z.strictObject({ startDate: Day });
-export const LeaveClass = z.strictObject({ reason: z.enum(LEAVING_REASONS), date: Day });
+/** With `takeBack`, hours after the last day are reversed instead of standing in the way. */
+export const LeaveClass = z.strictObject({
+  reason: z.enum(LEAVING_REASONS),
+  date: Day,
+  takeBack: z.boolean().optional(),
+});
 export const ClassMember = z.object({
   learnerId: Id,
   firstName: z.string(),

@@ -43,6 +43,9 @@ export type CompleteProgression = z.infer<typeof CompleteProgression>;
 
 export const ChangeOnDay = z.strictObject({ effectiveDate: Day, reason: Line(500).nullish() });
 export type ChangeOnDay = z.infer<typeof ChangeOnDay>;
+/** With `takeBack`, hours from the effective date on are reversed instead of standing in the way. */
+export const HoldProgression = ChangeOnDay.extend({ takeBack: z.boolean().optional() });
+export type HoldProgression = z.infer<typeof HoldProgression>;
 
 export const BulkChange = z.strictObject({
   action: z.enum(BULK_ACTIONS),

@@ -10,12 +10,16 @@ import { note } from './changed.ts';
 import { putOnHold } from './hold.ts';
 import { whyNotTakeOver } from './rules.ts';
 import { type LockedRun, lockRun } from './store.ts';
+import { takeBackHours, withoutHours } from './take-back.ts';
 
-type Leaving = { learnerId: number; classId: number; reason: EndedReason; date: string };
+type Leaving = { learnerId: number; classId: number; reason: EndedReason; date: string; takeBack?: boolean };
+
+const LEFT = 'The learner left the class before this day.';
 
 /**
  * A learner who leaves a class for good rests: the open LP bound to that class goes on hold from the day after the last
- * one, and says why. One that rests already only learns the reason. 422 `effective_date_before_hours`.
+ * one, and says why. One that rests already only learns the reason. 422 `effective_date_before_hours` unless `takeBack`
+ * has those hours reversed.
  */
 export async function endProgression(deps: Deps, tx: Db, actor: Actor, leaving: Leaving): Promise<void> {
   const run = await openRunIn(tx, leaving);
@@ -23,7 +27,8 @@ export async function endProgression(deps: Deps, tx: Db, actor: Actor, leaving: 
   if (run.status === 'in_progress') {
     // Leaving before the LP began leaves it with no day that counts, never with a hold that precedes it.
     const fromDate = leaving.date < run.startDate ? run.startDate : daysAfter(leaving.date, 1);
-    refuseIf(whyNotTakeOver(run, leaving.date));
+    refuseIf(whyNotTakeOver(leaving.takeBack ? withoutHours(run) : run, leaving.date));
+    if (leaving.takeBack) await takeBackHours(deps, tx, actor, { run, from: fromDate, reason: LEFT });
     await putOnHold(deps, tx, actor, { run, fromDate, reason: null, data: { endedReason: leaving.reason } });
   }
   await tx

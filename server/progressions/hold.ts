@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { learnerLpHolds, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
-import type { ChangeOnDay, Progression } from '../contract/progressions.ts';
+import type { HoldProgression, Progression } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import type { Db } from '../platform/database.ts';
@@ -8,19 +8,26 @@ import { found, refuse, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
 import { whyNotHold } from './rules.ts';
 import { type LockedRun, lockRun } from './store.ts';
+import { takeBackHours, withoutHours } from './take-back.ts';
 
-/** Puts the LP in progress on hold from `effectiveDate`, its first day not counted. 409 `not_in_progress`. */
+const HELD = 'The LP was put on hold from this day.';
+
+/**
+ * Puts the LP in progress on hold from `effectiveDate`, its first day not counted. 409 `not_in_progress`; 422
+ * `effective_date_before_hours` unless `takeBack` has those hours reversed.
+ */
 export async function holdProgression(
   deps: Deps,
   actor: Actor,
-  input: ChangeOnDay & { trackingId: number },
+  { trackingId, effectiveDate, reason = null, takeBack = false }: HoldProgression & { trackingId: number },
 ): Promise<Progression> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {
-    const run = found(await lockRun(tx, input.trackingId));
-    refuseIf(whyNotHold(run, input.effectiveDate, deps.today()));
-    await putOnHold(deps, tx, actor, { run, fromDate: input.effectiveDate, reason: input.reason ?? null });
-    return asChanged(deps, tx, input.trackingId);
+    const run = found(await lockRun(tx, trackingId));
+    refuseIf(whyNotHold(takeBack ? withoutHours(run) : run, effectiveDate, deps.today()));
+    if (takeBack) await takeBackHours(deps, tx, actor, { run, from: effectiveDate, reason: reason ?? HELD });
+    await putOnHold(deps, tx, actor, { run, fromDate: effectiveDate, reason });
+    return asChanged(deps, tx, trackingId);
   });
 }
 

@@ -167,11 +167,15 @@ const start = step(
 );
 
 const change = (verb: 'hold' | 'resume' | 'complete') =>
-  step(verb, fc.record({ which, effectiveDate: day }), async ({ which, effectiveDate }, world, office) => {
+  step(verb, fc.record({ which, effectiveDate: day, takeBack: fc.boolean() }), async (told, world, office) => {
+    const { which, effectiveDate, takeBack } = told;
     const lp = chosen(await lpsOf(world), which);
     if (!lp) return null;
     if (verb === 'complete') await aPortfolio(world, lp.trackingId);
-    return office.post(`/progressions/${lp.trackingId}/${verb}`, { effectiveDate });
+    return office.post(`/progressions/${lp.trackingId}/${verb}`, {
+      effectiveDate,
+      ...(verb === 'hold' && { takeBack }),
+    });
   });
 
 const aPortfolio = ({ service }: World, trackingId: number) =>
@@ -185,7 +189,12 @@ const join = step('join', fc.record({ who, startDate: day }), ({ who, startDate 
 
 const leave = step(
   'leave',
-  fc.record({ who, date: day, reason: fc.constantFrom('moved', 'dropped_out', 'removed_by_employer') }),
+  fc.record({
+    who,
+    date: day,
+    reason: fc.constantFrom('moved', 'dropped_out', 'removed_by_employer'),
+    takeBack: fc.boolean(),
+  }),
   async ({ who, ...leaving }, world, office) => {
     const answer = await office.delete(`/classes/${world.classId}/learners/${learnerOf(world, who)}`, leaving);
     return answer.status === 404 ? null : answer;

@@ -9,7 +9,7 @@ import { lockLearner } from '../store.ts';
 import { endsTheLp, whyNotLeave } from './rules.ts';
 import { findStay, note } from './store.ts';
 
-type Leaving = { classId: number; learnerId: number; reason: LeavingReason; date: string };
+type Leaving = { classId: number; learnerId: number; reason: LeavingReason; date: string; takeBack?: boolean };
 
 /**
  * Ends a learner's stay in a class; `date` is the last day. Removed or dropped out, the LP bound to the class rests
@@ -17,7 +17,7 @@ type Leaving = { classId: number; learnerId: number; reason: LeavingReason; date
  */
 export async function leaveClass(deps: Deps, actor: Actor, leaving: Leaving): Promise<void> {
   requireCapability(actor, 'lp_manage_progressions');
-  const { classId, learnerId, reason, date } = leaving;
+  const { classId, learnerId, reason, date, takeBack } = leaving;
   await deps.withTx(async (tx) => {
     if (!(await lockLearner(tx, learnerId))) refuse('not_found');
     const stay = found(await findStay(tx, classId, learnerId));
@@ -27,6 +27,6 @@ export async function leaveClass(deps: Deps, actor: Actor, leaving: Leaving): Pr
       .set({ endDate: date, leavingReason: reason })
       .where(eq(classLearners.membershipId, stay.membershipId));
     await note(deps, tx, actor, { kind: 'class.left', classId, learnerId, data: { reason, date } });
-    if (endsTheLp(reason)) await endProgression(deps, tx, actor, { learnerId, classId, reason, date });
+    if (endsTheLp(reason)) await endProgression(deps, tx, actor, { learnerId, classId, reason, date, takeBack });
   });
 }
