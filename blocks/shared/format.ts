@@ -33,7 +33,7 @@ export function weekdayAndDay(value: string): string {
 }
 
 /** A month `YYYY-MM`, such as `March 2026`. */
-export function month(value: string): string {
+export function monthName(value: string): string {
   return formatted(new Date(`${value}-01T00:00:00Z`), { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 

@@ -8,7 +8,7 @@ export { ConfirmDialog } from './ui/confirm-dialog.tsx';
 export { Dialog } from './ui/dialog.tsx';
 export { Empty } from './ui/empty.tsx';
 export { Figure, Figures } from './ui/figure.tsx';
-export { DialogForm, Field, InputField, SelectField, TextField } from './ui/form.tsx';
+export { DialogForm, Field, InputField, SelectField, TextField, TickField } from './ui/form.tsx';
 export { ProgressBar } from './ui/progress-bar.tsx';
 export { RefusedNotice } from './ui/refused-notice.tsx';
 export { Chip, StatusChip } from './ui/status-chip.tsx';

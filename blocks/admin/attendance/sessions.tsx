@@ -4,7 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { ClassSession, PublicHoliday } from '#contract/attendance';
 import type { TrainingClass } from '#contract/classes';
 import { ask, askList } from '../../shared/api.ts';
-import { month as monthName, today } from '../../shared/format.ts';
+import { monthName, today } from '../../shared/format.ts';
 import { Answered, Empty, useAnswer } from '../../shared/ui.tsx';
 import { useAddress } from '../address.ts';
 import { useTell } from '../told.tsx';

@@ -2,6 +2,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ClassMember, TrainingClass } from '#contract/classes';
 import { LEAVING_REASONS, type LeavingReason } from '#contract/words';
+import { TakeBack } from '../../progressions/progressions/take-back.tsx';
 import { ask } from '../../shared/api.ts';
 import { fullName, today } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, SelectField, useSubmission } from '../../shared/ui.tsx';
@@ -18,7 +19,8 @@ type Props = {
 export function LeaveDialog({ trainingClass: { classId, code }, member, onDone, onClose }: Props) {
   const [reason, setReason] = useState<LeavingReason>('moved');
   const [date, setDate] = useState(today());
-  const submission = useSubmission((body: { reason: LeavingReason; date: string }) =>
+  const [takesBack, setTakesBack] = useState(false);
+  const submission = useSubmission((body: { reason: LeavingReason; date: string; takeBack?: true }) =>
     ask<void>('DELETE', `/classes/${classId}/learners/${member.learnerId}`, body), () => {
     // translators: 1: name of a learner, 2: code of a class.
     onDone(sprintf(__('%1$s has left %2$s.', 'learner-progressions'), fullName(member), code));
@@ -29,7 +31,7 @@ export function LeaveDialog({ trainingClass: { classId, code }, member, onDone, 
       <DialogForm
         submission={submission}
         action={__('End the stay in this class', 'learner-progressions')}
-        onSubmit={() => submission.submit({ reason, date })}
+        onSubmit={() => submission.submit({ reason, date, ...(takesBack && { takeBack: true }) })}
         onClose={onClose}
       >
         <SelectField
@@ -54,6 +56,7 @@ export function LeaveDialog({ trainingClass: { classId, code }, member, onDone, 
           onValue={setDate}
           error={submission.errorAt('date')}
         />
+        <TakeBack refused={submission.refused} isOn={takesBack} onChange={setTakesBack} />
       </DialogForm>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Submission } from '../../shared/ui.tsx';
-import { InputField, SelectField } from '../../shared/ui.tsx';
+import { InputField, SelectField, TickField } from '../../shared/ui.tsx';
 import type { EntrySpec, EntryValues } from './entry.ts';
 import { PickField } from './pick.tsx';
 
@@ -49,7 +49,7 @@ function EntryField({ spec, value, onValue, error }: FieldProps) {
       return <PickField {...common} choices={spec.choices} />;
     case 'yes':
       return (
-        <Tick label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />
+        <TickField label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />
       );
     case 'number':
       return (
@@ -64,28 +64,4 @@ function EntryField({ spec, value, onValue, error }: FieldProps) {
 function marked(label: string): string {
   // translators: %s: name of a form field.
   return sprintf(__('%s (required)', 'learner-progressions'), label);
-}
-
-function Tick({
-  label,
-  help,
-  isOn,
-  onChange,
-}: {
-  label: string;
-  help?: string;
-  isOn: boolean;
-  onChange: (isOn: boolean) => void;
-}) {
-  return (
-    <div className="lp-field lp-field--tick">
-      <label>
-        <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-        <span>
-          {label}
-          {help && <span className="lp-small">{help}</span>}
-        </span>
-      </label>
-    </div>
-  );
 }

@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Overview } from '#contract/progressions';
 import type { PeriodStanding } from '#contract/reports';
-import { month as monthName } from '../../shared/format.ts';
+import { monthName } from '../../shared/format.ts';
 import { type AddressChanges, type Screen, screenUrl } from '../address.ts';
 
 /** `count` of nothing is no task; `sentence` says all of it, also without the number beside it. */

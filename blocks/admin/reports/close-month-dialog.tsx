@@ -1,7 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { PeriodStanding } from '#contract/reports';
 import { ask } from '../../shared/api.ts';
-import { month as monthName } from '../../shared/format.ts';
+import { monthName } from '../../shared/format.ts';
 import { Answered, Dialog, DialogForm, useAnswer, useSubmission } from '../../shared/ui.tsx';
 import { monthNames } from './month.ts';
 import { OpenTasks } from './open-tasks.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Disclosure } from '#contract/dossier';
-import { day, month as monthName } from '../../shared/format.ts';
+import { day, monthName } from '../../shared/format.ts';
 import { reportWords, sheetFormatWords, statusWords } from '../../shared/words.ts';
 import { type Choice, classChoices, clientChoices, productChoices } from '../lists/reference.ts';
 

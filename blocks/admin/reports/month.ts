@@ -1,4 +1,4 @@
-import { month as monthName, today } from '../../shared/format.ts';
+import { monthName, today } from '../../shared/format.ts';
 
 /** The month `YYYY-MM` that it is where the site is. */
 export const thisMonth = (): string => today().slice(0, 7);

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Adjustment } from '#contract/reports';
-import { day, month as monthName, number } from '../../shared/format.ts';
+import { day, monthName, number } from '../../shared/format.ts';
 import { shortName } from './monthly-words.ts';
 import { SheetTable } from './sheet.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { PeriodStanding } from '#contract/reports';
-import { month as monthName } from '../../shared/format.ts';
+import { monthName } from '../../shared/format.ts';
 import { SelectField } from '../../shared/ui.tsx';
 import { go, useAddress } from '../address.ts';
 import { monthAfter } from '../attendance/months.ts';

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { MonthlyReport } from '#contract/reports';
-import { month as monthName } from '../../shared/format.ts';
+import { monthName } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { MonthlyAdjustments } from './monthly-adjustments.tsx';
 import { MonthlySessions } from './monthly-sessions.tsx';

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { MonthlyReport } from '#contract/reports';
-import { month as monthName, number, percent } from '../../shared/format.ts';
+import { monthName, number, percent } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { MonthlySessions } from './monthly-sessions.tsx';
 import { SheetTable } from './sheet.tsx';

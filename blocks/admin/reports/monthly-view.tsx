@@ -2,7 +2,7 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { MonthlyAnswer, MonthlyReport, PeriodStanding } from '#contract/reports';
-import { month as monthName } from '../../shared/format.ts';
+import { monthName } from '../../shared/format.ts';
 import { ExportDialog } from './export-dialog.tsx';
 import type { About } from './monthly.tsx';
 import { MonthlyPart } from './monthly-part.tsx';

@@ -3,7 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { PeriodStanding } from '#contract/reports';
 import { useKeptFocus } from '../../progressions/progressions-office/kept-focus.ts';
-import { moment, month as monthName } from '../../shared/format.ts';
+import { moment, monthName } from '../../shared/format.ts';
 import { Answered, Chip, Empty } from '../../shared/ui.tsx';
 import { Link } from '../link.tsx';
 import { useTell } from '../told.tsx';

@@ -6,6 +6,7 @@ import { day, today } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, useSubmission } from '../../shared/ui.tsx';
 import type { DialogProps } from './actions.tsx';
 import { ActiveLp, activeOf } from './active-lp.tsx';
+import { TakeBack } from './take-back.tsx';
 
 /** Puts an LP on hold. */
 export function HoldLp(props: DialogProps) {
@@ -54,6 +55,7 @@ const FIELDS = ['effectiveDate', 'reason'];
 function ChangeOnDay({ progression, learnerName, change, words, onDone, onClose }: Props) {
   const [effectiveDate, setEffectiveDate] = useState(today());
   const [reason, setReason] = useState('');
+  const [takesBack, setTakesBack] = useState(false);
   const { trackingId, product } = progression;
   const submission = useSubmission(
     (body: object, options) => ask<Progression>('POST', `/progressions/${trackingId}/${change}`, body, options),
@@ -66,7 +68,9 @@ function ChangeOnDay({ progression, learnerName, change, words, onDone, onClose 
       <DialogForm
         submission={active ? { ...submission, general: null } : submission}
         action={words.action}
-        onSubmit={() => submission.submit({ effectiveDate, reason: reason.trim() || null })}
+        onSubmit={() =>
+          submission.submit({ effectiveDate, reason: reason.trim() || null, ...(takesBack && { takeBack: true }) })
+        }
         onClose={onClose}
       >
         <p>{words.what}</p>
@@ -80,6 +84,7 @@ function ChangeOnDay({ progression, learnerName, change, words, onDone, onClose 
           onValue={setEffectiveDate}
           required
         />
+        <TakeBack refused={submission.refused} isOn={takesBack} onChange={setTakesBack} />
         <InputField
           label={__('Reason (optional)', 'learner-progressions')}
           error={submission.errorAt('reason')}

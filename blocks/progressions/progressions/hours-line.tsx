@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { HoursEntry } from '#contract/progressions';
-import { day, month as monthName, number, weekdayAndDay } from '../../shared/format.ts';
+import { day, monthName, number, weekdayAndDay } from '../../shared/format.ts';
 import { Chip } from '../../shared/ui.tsx';
 import { sourceWords } from '../../shared/words.ts';
 import type { HoursChain } from './hours-chains.ts';

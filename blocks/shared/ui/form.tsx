@@ -73,6 +73,22 @@ export function SelectField({ label, help, error, onValue, children, ...select }
   );
 }
 
+type TickProps = { label: string; help?: string; isOn: boolean; onChange: (isOn: boolean) => void };
+
+export function TickField({ label, help, isOn, onChange }: TickProps) {
+  return (
+    <div className="lp-field lp-field--tick">
+      <label>
+        <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+        <span>
+          {label}
+          {help && <span className="lp-small">{help}</span>}
+        </span>
+      </label>
+    </div>
+  );
+}
+
 type FormProps = {
   submission: Submission;
   /** What the button does, as a verb: "Mark complete". */

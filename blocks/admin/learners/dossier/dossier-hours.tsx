@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { HoursEntry } from '#contract/progressions';
-import { day, month as monthName, number } from '../../../shared/format.ts';
+import { day, monthName, number } from '../../../shared/format.ts';
 import { sourceWords } from '../../../shared/words.ts';
 import { SheetTable } from '../../reports/sheet.tsx';
 
