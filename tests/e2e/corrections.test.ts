@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
-import { aRegister, capture, storedHours } from './support/registers.ts';
+import { aRegister, capture, oldestOpen, storedHours } from './support/registers.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -43,6 +43,32 @@ describe.each(stacks())('the hours log, on WordPress $wordpressVersion', (stack)
     await shot(stack, page, 'hours-log');
     await page.keyboard.press('Escape');
     await log.waitFor({ state: 'detached' });
+  });
+
+  test('a hold that comes late takes back the hours in its way, once told to', async () => {
+    const office = await apiAs(stack, 'office');
+    const { trainingClass, learners, date } = await aRegister(office, { learners: 1 });
+    const [learner] = learners;
+    if (!learner) throw new Error('No learner.');
+    await capture(office, trainingClass, date, new Map([[learner, 3]]));
+    await capture(office, trainingClass, await oldestOpen(office, trainingClass), new Map([[learner, 0]]));
+    const path = `/wp-admin/admin.php?page=learner-progressions-learners&learner=${learner.learnerId}`;
+    const page = await visit('office', path, { expected: [/^422 POST/] });
+    await page.getByRole('button', { name: 'Put on hold' }).click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.getByLabel('First day that does not count').fill(date);
+    await dialog.getByRole('button', { name: 'Put on hold' }).click();
+    await dialog.getByText(/^Hours are logged after this date/).waitFor();
+    await dialog.getByLabel(/^Take back the hours/).check();
+    await expectAccessible(page);
+    await shot(stack, page, 'hold-take-back');
+    await dialog.getByRole('button', { name: 'Put on hold' }).click();
+    await page
+      .getByText(/is on hold from/)
+      .first()
+      .waitFor();
+    const { body } = await office.get(`/learners/${learner.learnerId}/progression`);
+    expect(body.history[0]).toMatchObject({ status: 'on_hold', hours: { trained: 0, present: 0 } });
   });
 
   test('learners read their own hours and are offered no correction', async () => {
