@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aClass, aLearner, aMember, aProduct } from '../support/fixtures.ts';
 import { MON_WED_FRI, registersOf } from '../support/registers.ts';
 import { type Service, startService } from '../support/service.ts';
+import { interceptStatements } from '../support/statements.ts';
 
 /** The register from capture to correction; "today" is Friday, 20 March 2026. */
 
@@ -483,22 +484,13 @@ describe('a closed month', () => {
 
 /** Counts the statements of transactions from now on; answers what stops and tells. */
 function countStatements(): () => number {
-  const { pool } = service.deps.database;
-  const getConnection = pool.getConnection;
-  let [statements, undo] = [0, () => undefined as unknown];
-  pool.getConnection = async () => {
-    const connection = await getConnection.call(pool);
-    const query = connection.query as (...given: unknown[]) => unknown;
-    connection.query = ((...given: unknown[]) => {
-      statements += 1;
-      return query.apply(connection, given);
-    }) as typeof connection.query;
-    undo = () => Reflect.deleteProperty(connection, 'query');
-    return connection;
-  };
+  let statements = 0;
+  const undo = interceptStatements(service, (_statement, carryOut) => {
+    statements += 1;
+    return carryOut();
+  });
   return () => {
     undo();
-    pool.getConnection = getConnection;
     return statements;
   };
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolConnection, RowDataPacket } from 'mysql2/promise';
+import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aClass, aLearner, aMember } from '../support/fixtures.ts';
 import { MON_WED_FRI, registersOf } from '../support/registers.ts';
 import { type Service, startService } from '../support/service.ts';
+import { interceptStatements } from '../support/statements.ts';
 
 /** Many clerks at one register: hours count once, by the locks and again by the schema; the control shows what they hold off. */
 
@@ -26,24 +27,11 @@ afterAll(async () => {
 });
 
 /** Runs the same verbs without row locks, with the moment between reading and writing as long as a busy server makes it. */
-function takeLocksAway({ deps }: Service): void {
-  const { pool } = deps.database;
-  const getConnection = pool.getConnection.bind(pool);
-  const stripped = new WeakSet<PoolConnection>();
-  pool.getConnection = async () => {
-    const connection = await getConnection();
-    if (stripped.has(connection)) return connection;
-    stripped.add(connection);
-    const target = connection as unknown as { query: (...given: unknown[]) => unknown };
-    const query = target.query.bind(connection);
-    target.query = async (statement, ...rest) => {
-      const text = (statement as { sql?: string }).sql ?? String(statement);
-      const unlocked = text.replace(/ for update/i, '');
-      if (/^(insert into|update) \S*(class_sessions|learner_lp_tracking)/i.test(text)) await pause(50);
-      return query(typeof statement === 'string' ? unlocked : { ...(statement as object), sql: unlocked }, ...rest);
-    };
-    return connection;
-  };
+function takeLocksAway(open: Service): void {
+  interceptStatements(open, async ({ text, values }, carryOut) => {
+    if (/^(insert into|update) \S*(class_sessions|learner_lp_tracking)/i.test(text)) await pause(50);
+    return carryOut({ text: text.replace(/ for update/i, ''), values });
+  });
 }
 
 /** The foreign keys need an index of their own once the unique ones are gone. */

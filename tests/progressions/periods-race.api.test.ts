@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aClass, aLearner, aMember, aProduct } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
+import { interceptStatements } from '../support/statements.ts';
 
 /** Hours that are being written while their month closes: in the issued report, or marked as an adjustment. */
 
@@ -23,24 +23,11 @@ afterAll(async () => {
 });
 
 /** The moment between asking whether the month is closed and writing the hours, as long as a busy server makes it. */
-function slowDown({ deps }: Service, rewrite: (text: string) => string): void {
-  const { pool } = deps.database;
-  const getConnection = pool.getConnection.bind(pool);
-  const slowed = new WeakSet<PoolConnection>();
-  pool.getConnection = async () => {
-    const connection = await getConnection();
-    if (slowed.has(connection)) return connection;
-    slowed.add(connection);
-    const target = connection as unknown as { query: (...given: unknown[]) => unknown };
-    const query = target.query.bind(connection);
-    target.query = async (statement, ...rest) => {
-      const text = (statement as { sql?: string }).sql ?? String(statement);
-      if (/^insert into \S*learner_hours_log/i.test(text)) await pause(40);
-      const rewritten = rewrite(text);
-      return query(typeof statement === 'string' ? rewritten : { ...(statement as object), sql: rewritten }, ...rest);
-    };
-    return connection;
-  };
+function slowDown(open: Service, rewrite: (text: string) => string): void {
+  interceptStatements(open, async ({ text, values }, carryOut) => {
+    if (/^insert into \S*learner_hours_log/i.test(text)) await pause(40);
+    return carryOut({ text: rewrite(text), values });
+  });
 }
 
 /** Sixty learners get three hours each in March, and somewhere in between March is closed. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aLearner, aProduct, PDF } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
+import { interceptStatements, type Statement } from '../support/statements.ts';
 
 /** Five hundred at once: what the rules and the schema promise, and what happens when the guards are taken away. */
 
@@ -22,31 +22,20 @@ afterAll(async () => {
 });
 
 /** Runs the same verbs without row locks and without the old state in the WHERE: the control for both races. */
-function takeGuardsAway({ deps }: Service): void {
-  const { pool } = deps.database;
-  const getConnection = pool.getConnection.bind(pool);
-  const stripped = new WeakSet<PoolConnection>();
-  pool.getConnection = async () => {
-    const connection = await getConnection();
-    if (stripped.has(connection)) return connection;
-    stripped.add(connection);
-    const target = connection as unknown as { query: (...given: unknown[]) => unknown };
-    const query = target.query.bind(connection);
-    target.query = async (statement, values, ...rest) => {
-      const [text, kept] = withoutGuards((statement as { sql?: string }).sql ?? String(statement), values);
-      // The moment between reading and writing, as long as a busy server makes it.
-      if (/^(insert into|update) \S*learner_lp_tracking/i.test(text)) await pause(50);
-      return query(typeof statement === 'string' ? text : { ...(statement as object), sql: text }, kept, ...rest);
-    };
-    return connection;
-  };
+function takeGuardsAway(open: Service): void {
+  interceptStatements(open, async (statement, carryOut) => {
+    const bare = withoutGuards(statement);
+    // The moment between reading and writing, as long as a busy server makes it.
+    if (/^(insert into|update) \S*learner_lp_tracking/i.test(bare.text)) await pause(50);
+    return carryOut(bare);
+  });
 }
 
-function withoutGuards(text: string, values: unknown): [string, unknown] {
+function withoutGuards({ text, values }: Statement): Statement {
   const unlocked = text.replace(/ for update/i, '');
-  if (!/^update .*learner_lp_tracking.* and .*`status` = \?/i.test(unlocked)) return [unlocked, values];
+  if (!/^update .*learner_lp_tracking.* and .*`status` = \?/i.test(unlocked)) return { text: unlocked, values };
   const changed = unlocked.replace(/ and `[^`]+`\.`status` = \?/i, '');
-  return [changed, Array.isArray(values) ? values.slice(0, -1) : values];
+  return { text: changed, values: Array.isArray(values) ? values.slice(0, -1) : values };
 }
 
 async function manyStarts({ as, deps }: Service) {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clientFor } from '../support/client.ts';
 import { aLearner, aProduct } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
+import { interceptStatements } from '../support/statements.ts';
 import { mintToken } from '../support/token.ts';
 
 /** Stored totals held against the log: reported, repaired, at once with another repair and with hours being written. */
@@ -109,30 +110,20 @@ const OLD_STATE = / and \(`\w+`\.`hours_trained` = \? and `\w+`\.`hours_present`
 type Guards = { unguarded: boolean };
 
 /** Stops a repair between looking and writing; `unguarded` also takes away its lock and the old state in the WHERE. */
-function stopRepair({ deps }: Service, { unguarded }: Guards) {
-  const { pool } = deps.database;
-  const getConnection = pool.getConnection;
+function stopRepair(open: Service, { unguarded }: Guards) {
   const [reached, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  pool.getConnection = async () => {
-    const connection = await getConnection.call(pool);
-    const target = connection as unknown as { query: (...given: unknown[]) => unknown };
-    const query = target.query.bind(connection);
-    target.query = async (statement, values, ...rest) => {
-      const text = typeof statement === 'string' ? statement : (statement as { sql: string }).sql;
-      const isRepair = OLD_STATE.test(text);
-      if (isRepair) reached.resolve();
-      if (isRepair) await released.promise;
-      if (!unguarded) return query(statement, values, ...rest);
-      const kept = isRepair ? (values as unknown[]).slice(0, 3) : values;
-      const bare = text.replace(/ for update/i, '').replace(OLD_STATE, '');
-      return query(typeof statement === 'string' ? bare : { ...(statement as object), sql: bare }, kept, ...rest);
-    };
-    return connection;
-  };
+  const undo = interceptStatements(open, async ({ text, values }, carryOut) => {
+    const isRepair = OLD_STATE.test(text);
+    if (isRepair) reached.resolve();
+    if (isRepair) await released.promise;
+    if (!unguarded) return carryOut();
+    const bare = text.replace(/ for update/i, '').replace(OLD_STATE, '');
+    return carryOut({ text: bare, values: isRepair ? (values as unknown[]).slice(0, 3) : values });
+  });
   return {
     reached: reached.promise,
     release() {
-      pool.getConnection = getConnection;
+      undo();
       released.resolve();
     },
   };

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Service } from './service.ts';
+import { interceptStatements } from './statements.ts';
 
 /** A database connection that is cut in the middle of a transaction, by the server itself. */
 
@@ -29,7 +30,6 @@ export async function changeBy(service: Service, work: () => Promise<unknown>): 
   return moved.some((figure) => figure !== 0) ? moved.join(' ') : 'none';
 }
 
-type Query = (statement: string | { sql: string }, ...rest: unknown[]) => Promise<unknown>;
 type Interruption = { after: number; withoutTransaction?: boolean };
 
 /**
@@ -41,29 +41,18 @@ export async function cutOff(
   { after, withoutTransaction = false }: Interruption,
   work: () => Promise<unknown>,
 ): Promise<string | null> {
-  const { pool } = service.deps.database;
-  const getConnection = pool.getConnection;
   let carriedOut = 0;
   let last: string | null = null;
-  pool.getConnection = async () => {
-    const connection = await getConnection.call(pool);
-    const target = connection as unknown as { query: Query };
-    const query: Query = target.query.bind(connection);
-    target.query = async (statement, ...rest) => {
-      const text = typeof statement === 'string' ? statement : statement.sql;
-      const skipped = withoutTransaction && text === 'START TRANSACTION';
-      const outcome = await (skipped ? query('DO 0') : query(statement, ...rest));
-      if (++carriedOut === after) {
-        last = text;
-        await kill(service, connection.threadId);
-      }
-      return outcome;
-    };
-    return connection;
-  };
-  await work().finally(() => {
-    pool.getConnection = getConnection;
+  const undo = interceptStatements(service, async ({ text }, carryOut, connection) => {
+    const isSkipped = withoutTransaction && text === 'START TRANSACTION';
+    const outcome = await carryOut(isSkipped ? { text: 'DO 0' } : undefined);
+    if (++carriedOut === after) {
+      last = text;
+      await kill(service, connection.threadId);
+    }
+    return outcome;
   });
+  await work().finally(undo);
   return last;
 }
 

@@ -5,8 +5,8 @@ import { ask } from '../../shared/api.ts';
 import { day, weekdayAndDay } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, useSubmission } from '../../shared/ui.tsx';
 import type { DialogProps } from './actions.tsx';
+import { HoursFields } from './hours-fields.tsx';
 import { hoursSentence } from './hours-line.tsx';
-import { QUARTERS } from './log-hours.tsx';
 import { progressText } from './lp-progress.tsx';
 
 /** Corrects one entry: the old one stays in the log, struck, with the reason. */
@@ -46,23 +46,13 @@ export function CorrectHours({ entry, learnerName, onDone, onClose }: DialogProp
             hoursSentence(entry),
           )}
         </p>
-        <div className="lp-pair">
-          <InputField
-            {...QUARTERS}
-            label={__('Hours trained', 'learner-progressions')}
-            error={submission.errorAt('hoursTrained')}
-            value={trained}
-            onValue={setTrained}
-          />
-          <InputField
-            {...QUARTERS}
-            label={__('Hours present', 'learner-progressions')}
-            error={submission.errorAt('hoursPresent')}
-            value={present}
-            max={trained || 24}
-            onValue={setPresent}
-          />
-        </div>
+        <HoursFields
+          errorAt={submission.errorAt}
+          trained={trained}
+          present={present}
+          onTrained={setTrained}
+          onPresent={setPresent}
+        />
         <InputField
           label={__('Reason', 'learner-progressions')}
           error={submission.errorAt('reason')}

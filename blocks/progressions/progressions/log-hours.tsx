@@ -2,9 +2,10 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { HoursLogged } from '#contract/progressions';
 import { ask } from '../../shared/api.ts';
-import { day, hours, number, today } from '../../shared/format.ts';
+import { day, hours, today } from '../../shared/format.ts';
 import { Dialog, DialogForm, InputField, TextField, useSubmission } from '../../shared/ui.tsx';
 import type { DialogProps } from './actions.tsx';
+import { HoursFields } from './hours-fields.tsx';
 import { LpProgress, progressText } from './lp-progress.tsx';
 
 const FIELDS = ['date', 'hoursTrained', 'hoursPresent', 'notes'];
@@ -48,25 +49,13 @@ export function LogHours({ progression, learnerName, onDone, onClose }: DialogPr
           onValue={setDate}
           required
         />
-        <div className="lp-pair">
-          <InputField
-            {...QUARTERS}
-            label={__('Hours trained', 'learner-progressions')}
-            help={__('What was scheduled and took place.', 'learner-progressions')}
-            error={submission.errorAt('hoursTrained')}
-            value={trained}
-            onValue={setTrained}
-          />
-          <InputField
-            {...QUARTERS}
-            label={__('Hours present', 'learner-progressions')}
-            help={absentText(trained, present)}
-            error={submission.errorAt('hoursPresent')}
-            value={present}
-            max={trained || 24}
-            onValue={setPresent}
-          />
-        </div>
+        <HoursFields
+          errorAt={submission.errorAt}
+          trained={trained}
+          present={present}
+          onTrained={setTrained}
+          onPresent={setPresent}
+        />
         <TextField
           label={__('Notes (optional)', 'learner-progressions')}
           error={submission.errorAt('notes')}
@@ -77,13 +66,4 @@ export function LogHours({ progression, learnerName, onDone, onClose }: DialogPr
       </DialogForm>
     </Dialog>
   );
-}
-
-/** A field of hours: quarters of one day. */
-export const QUARTERS = { type: 'number', inputMode: 'decimal', step: 0.25, min: 0, max: 24, required: true } as const;
-
-function absentText(trained: string, present: string): string {
-  if (trained === '' || present === '') return __('What the learner attended.', 'learner-progressions');
-  // translators: %s: a number of hours.
-  return sprintf(__('Absent: %s', 'learner-progressions'), number(Math.max(0, Number(trained) - Number(present))));
 }

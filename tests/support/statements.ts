@@ -1,0 +1,39 @@
+import type { PoolConnection } from 'mysql2/promise';
+import type { Service } from './service.ts';
+
+export type Statement = { text: string; values?: unknown };
+/** Carries a statement out, as it was or as it was changed. */
+export type CarryOut = (changed?: Statement) => Promise<unknown>;
+type Around = (statement: Statement, carryOut: CarryOut, connection: PoolConnection) => Promise<unknown>;
+
+/** Puts `around` between the service's transactions and the server, statement by statement; answers what takes it away. */
+export function interceptStatements({ deps }: Pick<Service, 'deps'>, around: Around): () => void {
+  const { pool } = deps.database;
+  const getConnection = pool.getConnection;
+  const hooked = new Set<PoolConnection>();
+  pool.getConnection = async () => {
+    const connection = await getConnection.call(pool);
+    if (!hooked.has(connection)) hook(connection, around);
+    hooked.add(connection);
+    return connection;
+  };
+  return () => {
+    pool.getConnection = getConnection;
+    for (const connection of hooked) Reflect.deleteProperty(connection, 'query');
+  };
+}
+
+function hook(connection: PoolConnection, around: Around): void {
+  const target = connection as unknown as { query: (...given: unknown[]) => Promise<unknown> };
+  const query = target.query.bind(connection);
+  target.query = (statement, values, ...rest) => {
+    const text = typeof statement === 'string' ? statement : (statement as { sql: string }).sql;
+    const carryOut: CarryOut = (changed = { text, values }) =>
+      query(
+        typeof statement === 'string' ? changed.text : { ...(statement as object), sql: changed.text },
+        changed.values,
+        ...rest,
+      );
+    return around({ text, values }, carryOut, connection);
+  };
+}
