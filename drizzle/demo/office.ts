@@ -11,8 +11,8 @@ import { CLOSED_LP, STORIES } from './stories.ts';
 
 /** What the office does beside classes and learners. */
 
-/** Months are closed soon after their last day, up to the one before last: the last one is still being looked at. */
-const CLOSED_MONTHS = [4, 3, 2];
+/** Months are closed some weeks after their last day: the last two are still being looked at. */
+const CLOSED_MONTHS = [5, 4, 3];
 const CLOSING_DAY = '05';
 
 export function officeWork(stage: Stage, today: string): Happening[] {

@@ -15,7 +15,7 @@ export const registerOf = ({ classId }: TrainingClass, date: string) => `${CLASS
 
 type Given = { learners: number; from?: string; until?: string };
 
-/** A class with learners whose surnames are in order, each with an LP bound to it, and its oldest open session. */
+/** A class with learners whose surnames are in order, each with an LP bound to it, and its first session that can be captured. */
 export async function aRegister(office: Client, { learners: count, from, until }: Given) {
   const span = from ? { startDate: from, endDate: until } : {};
   const trainingClass = await aClass(office, { schedule: DAILY, ...span });
@@ -25,7 +25,7 @@ export async function aRegister(office: Client, { learners: count, from, until }
     const { learner } = await anLp(office, { trainingClass, person, from });
     learners.push(learner);
   }
-  return { trainingClass, learners, date: await oldestOpen(office, trainingClass) };
+  return { trainingClass, learners, date: from ?? (await oldestOpen(office, trainingClass)) };
 }
 
 export async function oldestOpen(office: Client, { classId }: TrainingClass): Promise<string> {
