@@ -10,7 +10,8 @@ import {
 
 /** Sessions of a class, the register, what could not be posted, and the public holidays. Hours go in quarters. */
 
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-04');
+/** Of these two centuries: closing a month closes all that follow it up to the next that is closed. */
+export const Month = z.string().regex(/^2[01]\d\d-(0[1-9]|1[0-2])$/, 'a month such as 2026-04');
 /** Wide on purpose: what a session can hold is a rule, and answers 422 with its word. */
 const Hours = z.number().min(-1000).max(1000);
 

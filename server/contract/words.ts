@@ -251,6 +251,7 @@ export const REFUSALS = {
   hours_negative: 422,
   not_a_quarter_hour: 422,
   too_many_hours: 422,
+  hours_exceed_session: 422,
   nothing_to_correct: 422,
   reason_missing: 422,
   future_session: 422,

@@ -13,7 +13,8 @@ import { findEntry, isReversed, lockRun, trainedOnDay } from './store.ts';
 /**
  * Rule 3: a correction is a reversal and a replacement for the same day, with a reason; the wrong entry stays readable.
  * 409 `already_corrected` for an entry that was reversed before, 422 `nothing_to_correct` for a reversal itself. Hours
- * come back from nothing only on a day that still counts for the LP, else the word of `logHours`.
+ * come back from nothing only on a day that still counts for the LP, else the word of `logHours`. What a register has
+ * posted never exceeds its session: 422 `hours_exceed_session`.
  */
 export async function correctHours(
   deps: Deps,
@@ -28,6 +29,7 @@ export async function correctHours(
     refuseIf(whyNotCorrect({ isReversal: wrong.reversesLogId !== null, wasReversed }));
     const othersThatDay = (await trainedOnDay(tx, run.learnerId, wrong.logDate)) - Number(wrong.hoursTrained);
     refuseIf(whyNotHours(input, othersThatDay));
+    refuseIf(input.hoursTrained > (await hoursAtMost(tx, wrong)) ? 'hours_exceed_session' : null);
     // Hours hold their LP's dates in place; those that were corrected to nothing do not, and must ask again.
     const comesBack = Number(wrong.hoursTrained) === 0 && input.hoursTrained > 0;
     refuseIf(comesBack ? whyNotOnDay(run, wrong.logDate, deps.today()) : null);
@@ -65,6 +67,13 @@ export async function correctHours(
       progression: await asChanged(deps, tx, run.trackingId),
     };
   });
+}
+
+/** A session's hours are the most of its learners (rule 2), or its register could not be captured again. */
+async function hoursAtMost(tx: Db, { sessionId }: { sessionId: number | null }): Promise<number> {
+  if (sessionId === null) return Number.POSITIVE_INFINITY;
+  const [session] = await tx.select().from(classSessions).where(eq(classSessions.sessionId, sessionId));
+  return Number(found(session).hours);
 }
 
 type OfSession = { sessionId: number; learnerId: number };

@@ -81,6 +81,14 @@ describe.each(stacks())('the older front end’s actions, on WordPress $wordpres
     }
   });
 
+  test('a link asks and never changes', async () => {
+    const { http, nonce } = await ajaxAs(stack, 'office');
+    for (const action of ['mark_lp_complete', 'start_new_lp', 'log_learner_hours']) {
+      const answer = await http.get('/wp-admin/admin-ajax.php', { params: { action, nonce, tracking_id: '1' } });
+      expect([action, answer.status(), (await answer.json()).data.code]).toEqual([action, 405, 'method_not_allowed']);
+    }
+  });
+
   test('a learner reads the own record and nothing else', async () => {
     const { post } = await ajaxAs(stack, 'learner1');
     const reads = ['get_learner_progression_data', 'get_progression_history'];

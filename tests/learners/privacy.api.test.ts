@@ -1,5 +1,7 @@
 import { readdir } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { classLearners } from '../../drizzle/schema/progressions.ts';
 import { expireContacts } from '../../server/learners/privacy/expire-contacts.ts';
 import { removeExpiredFiles } from '../../server/learners/privacy/jobs.ts';
 import { SERVICE_AUDIENCE } from '../../server/platform/auth.ts';
@@ -161,6 +163,37 @@ describe('erasing', () => {
     });
   });
 
+  test('answers that a repeated request would get again hold no contact either, whatever they speak of', async () => {
+    const { email, phone, trackingId } = await aTrainedPerson();
+    await service.sql.query('UPDATE wp_learner_lp_tracking SET duration_hours = 1 WHERE tracking_id = ?', [trackingId]);
+    const action = { action: 'other', notes: `Called ${phone}` };
+    const key = { 'Idempotency-Key': `excess-${trackingId}` };
+    expect((await office().post(`/excessive-hours/${trackingId}/actions`, action, key)).status).toBe(201);
+    await erase(email);
+    expect(await everything()).not.toContain(phone);
+  });
+
+  test('a phone number that is also the number of an entry leaves that number alone', async () => {
+    const { learnerId, email } = await aPerson({ phone: '4521789' });
+    const start = { productId: await aProduct(service.deps, 40), startDate: '2026-03-02' };
+    const { trackingId } = (await office().post(`/learners/${learnerId}/progressions`, start)).body;
+    await service.sql.query('ALTER TABLE wp_learner_hours_log AUTO_INCREMENT = 4521789');
+    await office().post(`/progressions/${trackingId}/hours`, { date: '2026-03-03', hoursTrained: 1, hoursPresent: 1 });
+    expect((await erase(email)).status).toBe(200);
+    expect(await activitiesOf(learnerId, 'hours.logged')).toMatchObject([{ logId: 4521789 }]);
+    expect((await office().get(`/learners/${learnerId}`)).body.phone).toBeNull();
+  });
+
+  test('equity fields go together when no report needs them any more', async () => {
+    const equity = { race: 'BA', nationality: 'SA', citizenStatus: 'SA', province: '4', homeLanguage: 'Zul' };
+    const { learnerId, email } = await aPerson(equity);
+    const classId = await aClass(service.deps);
+    await aMember(service.deps, classId, learnerId);
+    expect((await erase(email)).body).toMatchObject({ removed: ['contacts', 'equity'], retained: ['in_training'] });
+    const none = Object.fromEntries(Object.keys(equity).map((field) => [field, null]));
+    expect((await office().get(`/learners/${learnerId}`)).body).toMatchObject({ ...none, firstName: 'Nomsa' });
+  });
+
   test('a learner without any training is forgotten whole, search terms included', async () => {
     const { email, learnerId } = await aPerson({ passportNumber: 'ZX998877', birthDate: '1999-01-31' });
     expect((await erase(email)).body).toMatchObject({ removed: ['contacts', 'equity', 'identity'], retained: [] });
@@ -303,6 +336,20 @@ describe('retention', () => {
     const [tombstone] = rows as { file_id: number; file_name: string; sha256: string; deleted_at: Date }[];
     expect(tombstone?.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(tombstone?.file_name).toBe(`portfolio-${tombstone?.file_id}.pdf`);
+  });
+
+  test('an LP whose files are past their time is signed off on a new one when it is taken up again', async () => {
+    const { learnerId, trackingId } = await aTrainedPerson();
+    const [stay] = await service.deps.db.select().from(classLearners).where(eq(classLearners.learnerId, learnerId));
+    const leaving = { reason: 'dropped_out', date: '2026-03-12' };
+    await office().delete(`/classes/${stay?.classId}/learners/${learnerId}`, leaving);
+    today = '2031-03-13';
+    await removeExpiredFiles(service.deps);
+    await office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2031-03-10' });
+    const signOff = () => office().post(`/progressions/${trackingId}/complete`, { effectiveDate: '2031-03-12' });
+    expect((await signOff()).body.code).toBe('portfolio_missing');
+    await office().upload(`/progressions/${trackingId}/portfolio`, { name: 'again.pdf', content: PDF });
+    expect((await signOff()).status).toBe(200);
   });
 
   test('a file whose row was struck before a crash is taken by the round for orphans', async () => {

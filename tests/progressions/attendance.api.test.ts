@@ -289,6 +289,26 @@ describe('capturing again', () => {
       null,
     ]);
   });
+
+  test('a correction by hand has at most the hours of the session, so that the register stays one to be captured', async () => {
+    const [pupil, other] = [await aPupil(classId, '2026-03-02'), await aPupil(classId, '2026-03-02')];
+    await capture('2026-03-16', { [pupil.learnerId]: 3, [other.learnerId]: 3 });
+    const [entry] = await log(pupil.trackingId);
+    const correct = (hoursTrained: number, hoursPresent: number) =>
+      registers.office.post(`/hours/${entry.logId}/corrections`, { hoursTrained, hoursPresent, reason: 'By hand' });
+    expect((await correct(3.25, 3)).body.code).toBe('hours_exceed_session');
+    expect(await hours(pupil.trackingId)).toEqual([3, 3, 0]);
+    expect((await correct(3, 2)).status).toBe(201);
+    const asShown = (await register('2026-03-16')).session.learners;
+    const present = Object.fromEntries(
+      asShown.map((line: { learnerId: number; hoursPresent: number }) => [line.learnerId, line.hoursPresent]),
+    );
+    await capture('2026-03-16', { ...present, [other.learnerId]: 1 });
+    expect([await hours(pupil.trackingId), await hours(other.trackingId)]).toEqual([
+      [3, 2, 1],
+      [3, 1, 2],
+    ]);
+  });
 });
 
 describe('what is refused', () => {

@@ -58,7 +58,7 @@ function refuse_visitor(): void {
 	send_ajax_error( new \WP_Error( 'not_authenticated', __( 'Please log in.', 'learner-progressions' ), array( 'status' => 401 ) ) );
 }
 
-/** A wrong nonce, or a role that has no business with the action; null when the service may be asked. */
+/** A wrong nonce, a role that has no business with the action, or a link that would change something; null when the service may be asked. */
 function why_not_ajax( string $action ): ?\WP_Error {
 	if ( ! check_ajax_referer( AJAX_NONCE, 'nonce', false ) && ! check_ajax_referer( AJAX_NONCE, false, false ) ) {
 		return new \WP_Error( 'invalid_nonce', __( 'This page has been open for too long. Reload it and try again.', 'learner-progressions' ), array( 'status' => 403 ) );
@@ -66,18 +66,25 @@ function why_not_ajax( string $action ): ?\WP_Error {
 	if ( ! current_user_can( AJAX_CAPABILITIES[ $action ] ) ) {
 		return new \WP_Error( 'not_allowed', __( 'You are not allowed to do this.', 'learner-progressions' ), array( 'status' => 403 ) );
 	}
+	if ( 'lp_manage_progressions' === AJAX_CAPABILITIES[ $action ] && ! is_form() ) {
+		return new \WP_Error( 'method_not_allowed', __( 'This can only be asked for by a form.', 'learner-progressions' ), array( 'status' => 405 ) );
+	}
 	return null;
 }
 
+/** A link may ask, but only a form may change. */
+function is_form(): bool {
+	return 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' );
+}
+
 /**
- * The request's own fields as text; what belongs to WordPress is left out. A link may ask, but only a form may change.
+ * The request's own fields as text; what belongs to WordPress is left out.
  *
  * @return array<string, string>
  */
 function ajax_fields(): array {
 	// phpcs:disable WordPress.Security.NonceVerification, WordPress.Security.ValidatedSanitizedInput -- the nonce has been checked; the service validates every field.
-	$is_form = 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' );
-	$given   = wp_unslash( $is_form ? $_POST : $_GET );
+	$given = wp_unslash( is_form() ? $_POST : $_GET );
 	// phpcs:enable
 	$own = static fn( mixed $value, string|int $name ): bool => is_scalar( $value ) && ! in_array( $name, array( 'action', 'nonce' ), true ) && ! str_starts_with( (string) $name, '_' );
 	return array_map( 'strval', array_filter( $given, $own, ARRAY_FILTER_USE_BOTH ) );

@@ -75,6 +75,7 @@ const SENTENCES: Record<Code, string> = {
   present_exceeds_trained: __('Hours present cannot exceed hours trained.', 'learner-progressions'),
   not_a_quarter_hour: __('Hours go in steps of a quarter: 0.25, 0.5, 0.75, 1 …', 'learner-progressions'),
   too_many_hours: __('That makes more than 24 hours on one day.', 'learner-progressions'),
+  hours_exceed_session: __('That is more than the session has.', 'learner-progressions'),
   session_changed: __(
     'Somebody else has captured this session in the meantime. Please look at it again before you save.',
     'learner-progressions',
@@ -151,6 +152,7 @@ const FIELDS: Partial<Record<Code, string>> = {
   hours_negative: 'hoursPresent',
   not_a_quarter_hour: 'hoursTrained',
   too_many_hours: 'hoursTrained',
+  hours_exceed_session: 'hoursTrained',
   sa_id_number_invalid: 'saIdNumber',
   sa_id_birth_date_mismatch: 'birthDate',
   sa_id_gender_mismatch: 'gender',

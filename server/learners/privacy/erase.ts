@@ -18,7 +18,10 @@ import { strikeOut } from './strike-out.ts';
 /** What the record says when a part is gone; a name has to stand there, so it is a word that names nobody. */
 const BLANK = {
   contacts: { email: null, phone: null, wpUserId: null },
-  equity: { race: null, disability: null, homeLanguage: null },
+  equity: {
+    ...{ race: null, disability: null, homeLanguage: null },
+    ...{ nationality: null, citizenStatus: null, province: null },
+  },
   identity: { ...NOBODY, firstName: 'Erased', surname: 'learner', initials: 'E' },
 } satisfies Partial<Record<ErasedPart, Partial<Person>>>;
 type Blankable = keyof typeof BLANK;

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import { learnerPortfolioFiles as files, learnerLpTracking as lp } from '../../../drizzle/schema/progressions.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -27,6 +27,10 @@ export async function expireFiles(
     .from(files)
     .innerJoin(lp, eq(lp.trackingId, files.trackingId))
     .where(and(eq(lp.learnerId, learnerId), isExpired(keptSince(deps.today(), portfolioYears))));
+  await forgetPortfolios(
+    tx,
+    expired.map(({ trackingId }) => trackingId),
+  );
   for (const { fileId, fileType, trackingId } of expired) {
     const tombstone = { deletedAt: deps.now(), fileName: `portfolio-${fileId}.${fileType}` };
     await tx.update(files).set(tombstone).where(eq(files.fileId, fileId));
@@ -34,4 +38,11 @@ export async function expireFiles(
     await record(tx, actor, { ...expiry, learnerId, subjectId: trackingId, data: { fileId } });
   }
   return expired.map(({ filePath }) => filePath);
+}
+
+/** An LP that was ended and is taken up again is signed off on a new portfolio; a completed one stays as it was signed. */
+async function forgetPortfolios(tx: Db, trackingIds: number[]): Promise<void> {
+  if (trackingIds.length === 0) return;
+  const isOpen = and(inArray(lp.trackingId, trackingIds), ne(lp.status, 'completed'));
+  await tx.update(lp).set({ portfolioFilePath: null, portfolioUploadedAt: null }).where(isOpen);
 }

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { clients, learners, products } from '../../../drizzle/schema/learners.ts';
-import { activity, disclosedLearners } from '../../../drizzle/schema/platform.ts';
+import { activity } from '../../../drizzle/schema/platform.ts';
 import {
   classes,
   classLearners,
@@ -12,7 +12,7 @@ import { users } from '../../../drizzle/wordpress.ts';
 import type { PersonalItem } from '../../contract/privacy.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { lpsOf } from './store.ts';
+import { lpsOf, toldOf } from './store.ts';
 
 /** What is kept of a person, item by item: names of fields are codes, values as stored; what is unknown is left out. */
 
@@ -86,16 +86,13 @@ export async function fileItems(db: Db, learnerId: number): Promise<PersonalItem
 
 /** Who was given what of this person: reports, dossiers and portfolio files. */
 export async function disclosureItems(db: Db, learnerId: number): Promise<PersonalItem[]> {
-  const disclosed = db
-    .select({ id: disclosedLearners.activityId })
-    .from(disclosedLearners)
-    .where(eq(disclosedLearners.learnerId, learnerId));
-  const downloaded = and(eq(activity.learnerId, learnerId), eq(activity.kind, 'portfolio.downloaded'));
+  const told = toldOf(db, learnerId);
   const rows = await db
     .select({ entry: activity, givenBy: users.displayName })
     .from(activity)
+    .innerJoin(told, eq(told.activityId, activity.activityId))
     .leftJoin(users, and(eq(users.id, activity.actorId), eq(activity.actorKind, 'user')))
-    .where(or(inArray(activity.activityId, disclosed), downloaded))
+    .where(inArray(activity.kind, ['report.exported', 'portfolio.downloaded']))
     .orderBy(desc(activity.activityId));
   return rows.map(({ entry, givenBy }) => {
     const { report, recipient } = entry.data as { report?: string; recipient?: string };

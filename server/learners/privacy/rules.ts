@@ -54,6 +54,10 @@ export function erasureOf(training: TrainingOnRecord, present: ReadonlySet<Erase
 
 const STRUCK = '[…]';
 
+/** Facts of an activity without these values: texts are struck, ids and hours stay the numbers they are. */
+export const struckFacts = (facts: Record<string, unknown>, values: string[]): Record<string, unknown> =>
+  JSON.parse(JSON.stringify(facts), (_name, fact) => (typeof fact === 'string' ? struckOut(fact, values) : fact));
+
 /** The text without these values, in whatever case they were written. */
 export function struckOut(text: string, values: string[]): string {
   const pattern = values.map((value) => value.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|');

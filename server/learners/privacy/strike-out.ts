@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
 import { privacyRequests } from '../../../drizzle/schema/learners.ts';
-import { activity, disclosedLearners, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
+import { activity, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
 import { learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
-import { struckOut } from './rules.ts';
-import { lpsOf } from './store.ts';
+import { struckFacts, struckOut } from './rules.ts';
+import { lpsOf, toldOf } from './store.ts';
 
 /** Strikes a learner's contacts out of the words that stay: reasons, file names, what exports were filtered by. */
 export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
@@ -14,7 +14,7 @@ export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): 
     await strikeFileNames(tx, learnerId, contacts);
     await strikeActivity(tx, learnerId, contacts);
   }
-  await forgetAnswers(tx, learnerId);
+  await forgetAnswers(tx, learnerId, contacts);
 }
 
 const holdsAny = (column: Parameters<typeof contains>[0], contacts: string[]): SQL | undefined =>
@@ -52,29 +52,28 @@ async function strikeFileNames(tx: Db, learnerId: number, contacts: string[]): P
 
 /** The timeline holds no personal values by itself, but an export may have been searched for one or sent to one. */
 async function strikeActivity(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
-  const disclosed = tx
-    .select({ id: disclosedLearners.activityId })
-    .from(disclosedLearners)
-    .where(eq(disclosedLearners.learnerId, learnerId));
-  const ofLearner = or(eq(activity.learnerId, learnerId), inArray(activity.activityId, disclosed));
+  const told = toldOf(tx, learnerId);
   const rows = await tx
-    .select()
+    .select({ activityId: activity.activityId, data: activity.data })
     .from(activity)
-    .where(and(ofLearner, holdsAny(activity.data, contacts)));
+    .innerJoin(told, eq(told.activityId, activity.activityId))
+    .where(holdsAny(activity.data, contacts));
   for (const { activityId, data } of rows) {
-    const struck = JSON.parse(struckOut(JSON.stringify(data), contacts)) as Record<string, unknown>;
-    await tx.update(activity).set({ data: struck }).where(eq(activity.activityId, activityId));
+    await tx
+      .update(activity)
+      .set({ data: struckFacts(data, contacts) })
+      .where(eq(activity.activityId, activityId));
   }
 }
 
 /** First answers that a repeated request would get again show the person as before: a repetition is refused instead. */
-async function forgetAnswers(tx: Db, learnerId: number): Promise<void> {
+async function forgetAnswers(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
   const { actorId, idemKey, body } = idempotencyKeys;
   const named = or(contains(body, `"learnerId":${learnerId},`), contains(body, `"learnerId":${learnerId}}`));
   const answers = await tx
     .select({ actorId, idemKey })
     .from(idempotencyKeys)
-    .where(and(isNotNull(body), named));
+    .where(and(isNotNull(body), or(named, holdsAny(body, contacts))));
   for (const answer of answers) {
     const one = and(eq(actorId, answer.actorId), eq(idemKey, answer.idemKey));
     await tx.update(idempotencyKeys).set({ status: null, body: null }).where(one);
