@@ -12,7 +12,7 @@ import { CLOSED_LP, STORIES } from './stories.ts';
 /** What the office does beside classes and learners. */
 
 /** Months are closed some weeks after their last day: the last two are still being looked at. */
-const CLOSED_MONTHS = [5, 4, 3];
+const CLOSED_MONTHS = [4, 3];
 const CLOSING_DAY = '05';
 
 export function officeWork(stage: Stage, today: string): Happening[] {
@@ -39,12 +39,12 @@ function closing(stage: Stage, today: string, monthsAgo: number): Happening {
 /** An attendance slip of a month that was closed long since. */
 function lateCorrection(stage: Stage, today: string): Happening {
   const day = officeDayFrom(daysAfter(today, -1), -1);
-  const [closed] = CLOSED_MONTHS.slice(-1).map((ago) => monthBefore(today, ago));
+  const lastClosed = monthBefore(today, Math.min(...CLOSED_MONTHS));
   return happening(stage, { day, time: '07:15' }, async ({ deps, office, trackingIds }) => {
     const all = { page: 1, perPage: 100, order: 'asc' as const, orderBy: 'date' as const };
     for (const { who } of players().filter(({ part }) => part?.story === STORIES.steady)) {
       const { items } = await listHours(deps, inMap(trackingIds, who), all);
-      const missed = items.find((entry) => entry.date.startsWith(`${closed}-`) && entry.hoursPresent === 0);
+      const missed = items.find((entry) => entry.date.slice(0, 7) <= lastClosed && entry.hoursPresent === 0);
       if (!missed) continue;
       const { logId, hoursTrained } = missed;
       const reason = 'Attendance slip handed in late';

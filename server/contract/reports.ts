@@ -30,7 +30,10 @@ export const MonthlyRow = z.object({
 });
 export type MonthlyRow = z.infer<typeof MonthlyRow>;
 
-/** A late change to a month that was closed before: it counts in the month in which it was written. */
+/**
+ * A late change to a month that was closed before: it counts in the month in which it was written. Why it was made is
+ * the office's business and stays in the hours log: the report goes to clients.
+ */
 export const Adjustment = z.object({
   learnerId: Id,
   surname: z.string(),
@@ -40,7 +43,6 @@ export const Adjustment = z.object({
   date: Day,
   trained: z.number(),
   present: z.number(),
-  reason: z.string().nullable(),
 });
 export type Adjustment = z.infer<typeof Adjustment>;
 

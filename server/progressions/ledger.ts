@@ -1,4 +1,4 @@
-import { and, asc, between, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
@@ -29,8 +29,9 @@ export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
     ...inPeriod(entry.createdAt, periodByDay.get(entry.logDate)),
   }));
   const [{ insertId }] = await tx.insert(learnerHoursLog).values(rows);
-  // One statement of a known number of rows gets ids without a gap, in every mode of the server.
-  const written = between(learnerHoursLog.logId, insertId, insertId + rows.length - 1);
+  // The learners are locked, so nobody else has written for these LPs since.
+  const ids = rows.map(({ trackingId }) => trackingId);
+  const written = and(inArray(learnerHoursLog.trackingId, ids), gte(learnerHoursLog.logId, insertId));
   return tx.select().from(learnerHoursLog).where(written).orderBy(asc(learnerHoursLog.logId));
 }
 

@@ -17,7 +17,6 @@ export function MonthlyAdjustments({ adjustments }: { adjustments: Adjustment[] 
           __('Day', 'learner-progressions'),
           __('Trained', 'learner-progressions'),
           __('Present', 'learner-progressions'),
-          __('Reason', 'learner-progressions'),
         ]}
         figures={[4, 5]}
         rows={adjustments.map((adjustment, index) => ({ key: index, cells: cellsOf(adjustment) }))}
@@ -36,5 +35,4 @@ const cellsOf = (adjustment: Adjustment) => [
   day(adjustment.date),
   number(adjustment.trained),
   number(adjustment.present),
-  adjustment.reason ?? '–',
 ];

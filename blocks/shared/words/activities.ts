@@ -21,6 +21,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'progression.resumed': __('LP resumed', 'learner-progressions'),
   'progression.completed': __('LP completed', 'learner-progressions'),
   'progression.rebased': __('LP moved to its present duration', 'learner-progressions'),
+  'progression.moved': __('LP goes on in another class', 'learner-progressions'),
   'progression.ended': __('LP ended early', 'learner-progressions'),
   'hours.logged': __('Hours logged', 'learner-progressions'),
   'hours.corrected': __('Hours corrected', 'learner-progressions'),

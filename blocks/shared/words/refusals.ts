@@ -97,6 +97,7 @@ const SENTENCES: Record<Code, string> = {
     'learner-progressions',
   ),
   no_lp_in_class: __('The learner has no LP bound to this class.', 'learner-progressions'),
+  nothing_to_close: __('There are no hours or sessions up to this month.', 'learner-progressions'),
   month_not_over: __('A month can be closed when it is over.', 'learner-progressions'),
   nothing_to_correct: __('These hours are the same as before.', 'learner-progressions'),
   sa_id_number_invalid: __('This is not a valid South African ID number.', 'learner-progressions'),

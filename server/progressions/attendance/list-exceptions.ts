@@ -65,7 +65,8 @@ async function withNearestLp(db: Db, rows: Awaited<ReturnType<typeof readWaiting
   const learnerIds = [...new Set(rows.map((row) => row.learner.learnerId))];
   const lps = await lpsInClasses(db, classIds, learnerIds);
   return rows.flatMap(({ code, ...row }) => {
-    const own = lps.filter((lp) => lp.learnerId === row.learner.learnerId && lp.classId === row.class.classId);
+    const ofLearner = lps.filter((lp) => lp.learnerId === row.learner.learnerId);
+    const own = ofLearner.filter(({ classId }) => classId === row.class.classId || !classIds.includes(classId ?? 0));
     const [hoursTrained, hoursPresent] = [Number(row.hoursTrained), Number(row.hoursPresent)];
     const { lp } = placeOf(own, row.date, { hours: hoursTrained, alreadyThatDay: 0 });
     return code ? [{ ...row, code, hoursTrained, hoursPresent, progression: lp && nearest(lp) }] : [];

@@ -31,7 +31,7 @@ export async function postHours(
     const replacesLogId = last?.logId ?? null;
     return [
       ...(last?.isLive ? [{ ...shared, ...reversalOf(last) }] : []),
-      ...(lp ? [{ ...shared, run: lp, ...hours, replacesLogId }] : []),
+      ...(lp ? [{ ...shared, run: { ...lp, classId: session.classId }, ...hours, replacesLogId }] : []),
     ];
   });
   const written = await append(tx, entries);

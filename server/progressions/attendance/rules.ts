@@ -1,5 +1,5 @@
 import type { ClassStatus, HoursException, Refusal, SessionStatus } from '../../contract/words.ts';
-import { dayOfNumber, numberOfDay, weekdayOf } from '../calendar/rules.ts';
+import { dayOfNumber, numberOfDay, weekdayOf, weekdayOfNumber } from '../calendar/rules.ts';
 import { type Hold, whyNotCounted } from '../rules.ts';
 
 /**
@@ -103,12 +103,15 @@ export function meetingsIn(timetable: Timetable, { from, to }: { from: string; t
     [1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, weeklyTimes(timetable.schedule, weekday)]),
   );
   const meetings: Meeting[] = [];
+  const storedNumbers = new Set([...calendar.storedByDate.keys()].map(numberOfDay));
   for (let number = numberOfDay(from); number <= numberOfDay(to); number++) {
+    const weekly = byWeekday.get(weekdayOfNumber(number));
+    if (!weekly && !storedNumbers.has(number)) continue;
     const date = dayOfNumber(number);
     const stored = calendar.storedByDate.get(date) ?? null;
     const takesPlace = runsOn(timetable, date) && !isStopped(timetable, date);
     const isFixed = stored && (stored.status !== 'scheduled' || (stored.ownTimes && takesPlace));
-    const times = isFixed ? stored : takesPlace && byWeekday.get(weekdayOf(date));
+    const times = isFixed ? stored : takesPlace && weekly;
     if (!times) continue;
     const isHoliday = !isFixed && calendar.holidays.has(date);
     meetings.push({

@@ -4,15 +4,16 @@ import {
   between,
   desc,
   eq,
+  exists,
   gte,
   inArray,
   isNotNull,
   isNull,
   lte,
-  max,
   ne,
   or,
   type SQL,
+  sql,
   sum,
 } from 'drizzle-orm';
 import { learners, products } from '../../../drizzle/schema/learners.ts';
@@ -22,7 +23,6 @@ import {
   classSessions,
   learnerHoursLog,
   learnerLpTracking as lp,
-  reportingPeriods,
   sessionAttendance,
 } from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
@@ -68,20 +68,21 @@ export async function storedSessions(
   return readSessions(db, and(inArray(classSessions.classId, classIds), between(classSessions.sessionDate, from, to)));
 }
 
+/** The same as far as a calendar needs it, for many classes at once. */
+export async function sessionStates(db: Db, classIds: number[], { from, to }: { from: string; to: string }) {
+  if (classIds.length === 0) return [];
+  const { classId, sessionDate, startsAt, hours, status, ownTimes } = classSessions;
+  const rows = await db
+    .select({ classId, sessionDate, startsAt, hours, status, ownTimes })
+    .from(classSessions)
+    .where(and(inArray(classId, classIds), between(sessionDate, from, to)));
+  return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
+}
+
 /** What is stored of one session; null when nothing is. */
 export async function storedSession(db: Db, classId: number, date: string): Promise<SessionRow | null> {
   const [session] = await storedSessions(db, [classId], { from: date, to: date });
   return session ?? null;
-}
-
-/** The last month that is closed, `YYYY-MM`; null when none is. */
-export async function lastClosedMonth(db: Db): Promise<string | null> {
-  const closed = isNotNull(reportingPeriods.closedAt);
-  const [row] = await db
-    .select({ month: max(reportingPeriods.month) })
-    .from(reportingPeriods)
-    .where(closed);
-  return row?.month ?? null;
 }
 
 export const ofClassOrClient = ({ classId, clientId }: { classId?: number; clientId?: number }): SQL | undefined =>
@@ -123,7 +124,22 @@ export type LpInClass = Candidate & {
   productName: string;
 };
 
-/** The LPs of some learners that are bound to some classes. */
+/** A stay that ended in a move while the LP stands in another class now: sessions of that time may be captured late. */
+const movedFrom = (db: Db, classIds: number[]) =>
+  db
+    .select({ one: sql`1` })
+    .from(classLearners)
+    .where(
+      and(
+        eq(classLearners.learnerId, lp.learnerId),
+        inArray(classLearners.classId, classIds),
+        eq(classLearners.leavingReason, 'moved'),
+        gte(classLearners.endDate, lp.startDate),
+        isNotNull(lp.classId),
+      ),
+    );
+
+/** The LPs of some learners that are bound to some classes, or were until the learner moved on with them. */
 export async function lpsInClasses(db: Db, classIds: number[], learnerIds: number[]): Promise<LpInClass[]> {
   if (learnerIds.length === 0) return [];
   const rows = await db
@@ -140,7 +156,7 @@ export async function lpsInClasses(db: Db, classIds: number[], learnerIds: numbe
     })
     .from(lp)
     .innerJoin(products, eq(products.productId, lp.productId))
-    .where(and(inArray(lp.classId, classIds), inArray(lp.learnerId, learnerIds)));
+    .where(and(inArray(lp.learnerId, learnerIds), or(inArray(lp.classId, classIds), exists(movedFrom(db, classIds)))));
   const ids = rows.map(({ trackingId }) => trackingId);
   const holds = Map.groupBy(ids.length > 0 ? await holdsOf(db, ids) : [], ({ trackingId }) => trackingId);
   return rows.map((row) => ({ ...row, holds: holds.get(row.trackingId) ?? [] }));

@@ -8,7 +8,8 @@ export const dayOfNumber = (number: number) => new Date(number * DAY_MS).toISOSt
 
 export const daysAfter = (day: string, days: number) => dayOfNumber(numberOfDay(day) + days);
 /** 1 January 1970, day 0, was a Thursday. */
-export const weekdayOf = (day: string) => ((numberOfDay(day) + 3) % 7) + 1;
+export const weekdayOfNumber = (number: number) => ((number + 3) % 7) + 1;
+export const weekdayOf = (day: string) => weekdayOfNumber(numberOfDay(day));
 
 export const firstDayOf = (month: string) => `${month}-01`;
 export const lastDayOf = (month: string) => daysAfter(firstDayOf(monthAfter(month)), -1);

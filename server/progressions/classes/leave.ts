@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { endProgression } from '../end.ts';
+import { moveProgression } from '../move.ts';
 import { lockLearner } from '../store.ts';
 import { endsTheLp, whyNotLeave } from './rules.ts';
 import { findStay, note } from './store.ts';
@@ -28,5 +29,6 @@ export async function leaveClass(deps: Deps, actor: Actor, leaving: Leaving): Pr
       .where(eq(classLearners.membershipId, stay.membershipId));
     await note(deps, tx, actor, { kind: 'class.left', classId, learnerId, data: { reason, date } });
     if (endsTheLp(reason)) await endProgression(deps, tx, actor, { learnerId, classId, reason, date, takeBack });
+    else await moveProgression(deps, tx, actor, learnerId);
   });
 }

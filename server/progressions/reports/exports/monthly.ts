@@ -38,7 +38,6 @@ const FIELDS: Field<Line>[] = [
   { title: 'Adjusted Day', kind: 'day', of: ({ adjustment }) => adjustment?.date ?? null },
   { title: 'Adjusted Trained', kind: 'hours', of: ({ adjustment }) => adjustment?.trained ?? null },
   { title: 'Adjusted Present', kind: 'hours', of: ({ adjustment }) => adjustment?.present ?? null },
-  { title: 'Adjustment Reason', of: ({ adjustment }) => adjustment?.reason ?? null },
 ];
 
 /** Sends a monthly report as a file, of a closed month as it was issued; no ID numbers, no first names. */

@@ -75,7 +75,6 @@ export async function readAdjustments(db: Db, { start, end }: Span, condition?: 
       date: log.logDate,
       trained: log.hoursTrained,
       present: log.hoursPresent,
-      reason: log.reason,
     })
     .from(log)
     .innerJoin(lp, eq(lp.trackingId, log.trackingId))

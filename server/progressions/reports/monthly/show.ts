@@ -4,7 +4,7 @@ import { classes } from '../../../../drizzle/schema/progressions.ts';
 import type { MonthlyAnswer, MonthlyQuery, MonthlyReport } from '../../../contract/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { found } from '../../../platform/refuse.ts';
-import { lastClosedMonth } from '../../attendance/store.ts';
+import { lastClosedMonth } from '../periods/store.ts';
 import { compileClasses, compileClassless } from './compile.ts';
 import { NO_SESSIONS, saysSomething, sumOfParts, totalsOfRows } from './rules.ts';
 import { findClient, readHeadings, readIssued } from './store.ts';

@@ -7,30 +7,33 @@ import { type Actor, requireCapability } from '../../../platform/actor.ts';
 import { record } from '../../../platform/audit.ts';
 import type { Db } from '../../../platform/database.ts';
 import { refuse, refuseIf } from '../../../platform/refuse.ts';
-import { lastClosedMonth } from '../../attendance/store.ts';
 import { compileClasses, compileClassless } from '../monthly/compile.ts';
 import { saysSomething } from '../monthly/rules.ts';
 import { showPeriod } from './list.ts';
 import { monthsToClose, whyNotClose } from './rules.ts';
-import { firstMonth, lockMonths } from './store.ts';
+import { firstMonth, lastClosedMonth, lockMonths } from './store.ts';
 
 /**
  * Rule 4: closes a month and every open one before it, oldest first, and issues the reports of each, in one
- * transaction. 422 `month_not_over` in the site's zone, 409 `month_already_closed`.
+ * transaction. 422 `month_not_over` in the site's zone, `nothing_to_close`; 409 `month_already_closed`.
  */
 export async function closeMonth(deps: Deps, actor: Actor, month: string): Promise<PeriodStanding> {
   requireCapability(actor, 'lp_manage_progressions');
   return deps.withTx(async (tx) => {
-    refuseIf(whyNotClose(month, await lastClosedMonth(tx), deps.today()));
-    await lockMonths(tx, monthsToClose(month, await lastClosedMonth(tx), await firstMonth(tx)));
-    // What stood before the lock may have been closed by somebody else meanwhile.
-    const lastClosed = await lastClosedMonth(tx);
-    refuseIf(whyNotClose(month, lastClosed, deps.today()));
     const at = deps.now();
-    for (const each of monthsToClose(month, lastClosed, await firstMonth(tx)))
-      await closeOne(deps, tx, { actor, at }, each);
+    for (const each of await lockedMonths(deps, tx, month)) await closeOne(deps, tx, { actor, at }, each);
     return showPeriod({ ...deps, db: tx }, month);
   });
+}
+
+/** The months that close, held; what came in before they were held, or closed meanwhile, is looked at again. */
+async function lockedMonths(deps: Deps, tx: Db, month: string, held: string[] = []): Promise<string[]> {
+  const [lastClosed, first] = [await lastClosedMonth(tx), await firstMonth(tx)];
+  refuseIf(whyNotClose(month, { lastClosed, first }, deps.today()));
+  const months = monthsToClose(month, lastClosed, first);
+  if (held.length > 0 && months.every((each) => held.includes(each))) return months;
+  await lockMonths(tx, months);
+  return lockedMonths(deps, tx, month, months);
 }
 
 type By = { actor: Actor; at: Date };

@@ -1,9 +1,8 @@
 import type { PeriodStanding } from '../../../contract/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { pendingSessions } from '../../attendance/pending.ts';
-import { lastClosedMonth } from '../../attendance/store.ts';
 import { isOver, monthsToClose } from './rules.ts';
-import { countExceptions, countIssued, firstMonth, readPeriods } from './store.ts';
+import { countExceptions, countIssued, firstMonth, lastClosedMonth, readPeriods } from './store.ts';
 
 /** Months that have hours or are closed, newest first. */
 export async function listPeriods(deps: Deps): Promise<PeriodStanding[]> {

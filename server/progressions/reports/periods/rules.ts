@@ -5,9 +5,13 @@ import { monthAfter } from '../../calendar/rules.ts';
 
 export const isOver = (month: string, today: string) => month < today.slice(0, 7);
 
-export function whyNotClose(month: string, lastClosed: string | null, today: string): Refusal | null {
+type Closing = { lastClosed: string | null; first: string | null };
+
+/** `first` is the first month with anything in it: before it there is nothing to report. */
+export function whyNotClose(month: string, { lastClosed, first }: Closing, today: string): Refusal | null {
   if (!isOver(month, today)) return 'month_not_over';
-  return lastClosed && month <= lastClosed ? 'month_already_closed' : null;
+  if (lastClosed && month <= lastClosed) return 'month_already_closed';
+  return !first || month < first ? 'nothing_to_close' : null;
 }
 
 /** The open months up to `month` without a gap, oldest first: from the last closed one, or from the first with anything in it. */

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, isNotNull, lte, min, sql } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, isNotNull, lte, max, min, sql } from 'drizzle-orm';
 import {
   classSessions,
   issuedReports,
@@ -9,6 +9,16 @@ import { users } from '../../../../drizzle/wordpress.ts';
 import type { Db } from '../../../platform/database.ts';
 
 /** Reads and locks of reporting months. */
+
+/** The last month that is closed, `YYYY-MM`; null when none is. */
+export async function lastClosedMonth(db: Db): Promise<string | null> {
+  const closed = isNotNull(periods.closedAt);
+  const [row] = await db
+    .select({ month: max(periods.month) })
+    .from(periods)
+    .where(closed);
+  return row?.month ?? null;
+}
 
 /** The first month with hours or a session of its own; null when there is none. */
 export async function firstMonth(db: Db): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { and, asc, between, eq, exists, gte, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gt, gte, inArray, lte, ne, or, type SQL, sql, sum } from 'drizzle-orm';
 import { clients, learners, products } from '../../../../drizzle/schema/learners.ts';
 import { classes, learnerHoursLog as log, learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
@@ -9,12 +9,14 @@ import { isOfClient } from '../../classes/store.ts';
 
 export type Filter = Pick<ExportRegulatory, 'from' | 'to' | 'clientId' | 'status'>;
 
-/** SQL condition: hours logged in the period, or started, completed or ended in it; never the start date alone. */
+/** SQL condition: hours logged in the period that still add up to something, or started, completed or ended in it; never the start date alone. */
 export function isReported(db: Db, { from, to, clientId, status }: Filter): SQL | undefined {
   const hours = db
     .select({ one: sql`1` })
     .from(log)
-    .where(and(eq(log.trackingId, lp.trackingId), between(log.logDate, from, to)));
+    .where(and(eq(log.trackingId, lp.trackingId), between(log.logDate, from, to)))
+    .groupBy(log.trackingId)
+    .having(gt(sum(log.hoursTrained), '0'));
   const days = [lp.startDate, lp.completionDate, lp.endedDate];
   return and(
     // What follows implies these two, which an index can judge.
