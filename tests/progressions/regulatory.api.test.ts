@@ -54,6 +54,15 @@ describe('activity in the period', () => {
     expect((await report(`clientId=${clientId}&status=completed`)).total).toBe(1);
   });
 
+  test('hours that were corrected to nothing are no activity', async () => {
+    const clientId = await aClient(service.deps);
+    const { trackingId } = await begun('2025-10-01', { clientId });
+    const logId = await hoursFor(service, trackingId, '2026-02-02', 2, 2);
+    expect((await report(`clientId=${clientId}`)).total).toBe(1);
+    await office().post(`/hours/${logId}/corrections`, { hoursTrained: 0, hoursPresent: 0, reason: 'Not theirs' });
+    expect((await report(`clientId=${clientId}`)).total).toBe(0);
+  });
+
   test('the ID number is masked on the screen, and the client is the class’s', async () => {
     const clientId = await aClient(service.deps);
     const classId = await aClass(service.deps, { clientId });
