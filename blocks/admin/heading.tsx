@@ -25,7 +25,9 @@ export function Heading({ title, up, note, actions }: Props) {
       {up && (
         <nav className="lp-head__up" aria-label={__('Breadcrumbs', 'learner-progressions')}>
           <Link to={up.to}>
-            <span aria-hidden="true">← </span>
+            <span aria-hidden="true" className="lp-arrow">
+              ←
+            </span>
             {up.title}
           </Link>
         </nav>

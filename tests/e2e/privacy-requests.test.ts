@@ -36,7 +36,7 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
     const person = { email: `${mark()}@example.test`, employer: 'Salt & <b>Sons</b>' };
     const { learner, progression } = await anLp(office, { hours: 3, person });
     const page = await visit('office', record(learner));
-    const row = await ask(page, learner, 'Wants to see the data');
+    const row = await ask(page, learner, 'Wants to see the personal information');
     await row.getByText('due in 30 days').waitFor();
     await expectAccessible(page);
     const dialog = await act(page, row, 'Carry out …');
@@ -60,7 +60,7 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
       person: { email: `${mark()}@example.test`, phone: '010 555 0199' },
     });
     const page = await visit('office', record(learner));
-    const row = await ask(page, learner, 'Wants the data erased');
+    const row = await ask(page, learner, 'Wants the personal information erased');
     const dialog = await act(page, row, 'Carry out …');
     await dialog.getByText('Notes on LPs and hours').waitFor();
     await expectAccessible(page);
@@ -70,7 +70,7 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
     await row.getByText(/^Kept: .*not finished/).waitFor();
     await shot(stack, page, 'privacy-requests');
     await page.goto(record(learner));
-    await page.getByText(/data were erased on/).waitFor();
+    await page.getByText(/personal information was erased on/).waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'learner-erased');
     const { body } = await office.get(`/learners/${learner.learnerId}`);
@@ -81,7 +81,7 @@ describe.each(stacks())('privacy requests, on WordPress $wordpressVersion', (sta
     const office = await apiAs(stack, 'office');
     const learner = await aLearner(office);
     const page = await visit('office', record(learner));
-    const row = await ask(page, learner, 'Wants the data erased');
+    const row = await ask(page, learner, 'Wants the personal information erased');
     const dialog = await act(page, row, 'Decline …');
     await dialog.getByText('Declining needs a reason.').waitFor();
     await dialog.getByLabel('Reason').fill('Withdrawn by phone');

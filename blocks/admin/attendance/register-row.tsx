@@ -53,7 +53,7 @@ export function RegisterRow({ row, text, session, wrong, isTried, onText, onKey 
 
 /** Where the hours go: an LP, or the exceptions list with the way to mend it. */
 function Takes({ row: { progression, exception, learnerId, ...name } }: { row: Row }) {
-  if (!exception) return <>{progression?.productName}</>;
+  if (!exception) return <span className="lp-register__lp">{progression?.productName}</span>;
   return (
     <span className="lp-register__exception">
       {sentenceFor({ code: exception })} {__('The hours will wait as an exception.', 'learner-progressions')}{' '}

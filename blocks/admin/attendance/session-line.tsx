@@ -26,7 +26,7 @@ export function SessionLine({ session, onChange }: Props) {
         <span className="lp-small">{`${startsAt} · ${hours(session.hours)}`}</span>
       </div>
       <div className="lp-session__what">
-        <SessionStatusChip status={status} />{' '}
+        <SessionStatusChip date={date} status={status} />{' '}
         {exceptionCount > 0 && (
           <Chip tone="warning" mark="!">
             {exceptionSentence(exceptionCount)}

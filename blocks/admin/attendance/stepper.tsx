@@ -11,7 +11,7 @@ export function Stepper({ title, previous, next }: { title: string; previous: Wa
       <h2 aria-live="polite">{title}</h2>
       <Link to={previous.to} className="components-button is-secondary is-next-40px-default-size">
         <span aria-hidden="true" className="lp-arrow">
-          ←{' '}
+          ←
         </span>
         <span className="lp-unseen">{__('Previous:', 'learner-progressions')} </span>
         {previous.title}
@@ -20,7 +20,6 @@ export function Stepper({ title, previous, next }: { title: string; previous: Wa
         <span className="lp-unseen">{__('Next:', 'learner-progressions')} </span>
         {next.title}
         <span aria-hidden="true" className="lp-arrow">
-          {' '}
           →
         </span>
       </Link>

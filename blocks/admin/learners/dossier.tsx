@@ -1,7 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Dossier } from '#contract/dossier';
 import { ask } from '../../shared/api.ts';
-import { fullName, moment, percent } from '../../shared/format.ts';
+import { day, fullName, moment, percent } from '../../shared/format.ts';
 import { Answered, Empty, useAnswer } from '../../shared/ui.tsx';
 import { Heading } from '../heading.tsx';
 import { PageMargins, PrintButton } from '../reports/sheet.tsx';
@@ -60,11 +60,11 @@ function Person({ dossier: { learner, overall } }: { dossier: Dossier }) {
       facts={[
         [__('ID number', 'learner-progressions'), learner.saIdMasked],
         [__('Passport number', 'learner-progressions'), learner.passportNumber],
-        [__('Birth date', 'learner-progressions'), learner.birthDate],
+        [__('Birth date', 'learner-progressions'), learner.birthDate && day(learner.birthDate)],
         [__('Client', 'learner-progressions'), learner.clientName],
         [__('Employer', 'learner-progressions'), learner.employer],
-        [__('All LPs completed', 'learner-progressions'), percent(overall.percent)],
-        [__('With open LPs', 'learner-progressions'), percent(overall.creditedPercent)],
+        [__('Hours in completed LPs', 'learner-progressions'), percent(overall.percent)],
+        [__('Open LPs counted as well', 'learner-progressions'), percent(overall.creditedPercent)],
       ]}
     />
   );

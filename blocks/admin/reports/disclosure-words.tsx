@@ -1,7 +1,9 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Disclosure } from '#contract/dossier';
-import { day, monthName } from '../../shared/format.ts';
+import type { Learner } from '#contract/learners';
+import { ask } from '../../shared/api.ts';
+import { day, fullName, monthName } from '../../shared/format.ts';
 import { reportWords, sheetFormatWords, statusWords } from '../../shared/words.ts';
 import { type Choice, classChoices, clientChoices, productChoices } from '../lists/reference.ts';
 
@@ -13,8 +15,15 @@ export const formatWord = (format: string | null): string => {
   return format === null ? '–' : (words[format] ?? format);
 };
 
+type Find = (value: string) => Promise<Choice[]>;
+
+/** There are too many learners to read them all for one name. */
+const learnerChoice: Find = async (value) => [
+  { value, label: fullName(await ask<Learner>('GET', `/learners/${encodeURIComponent(value)}`)) },
+];
+
 /** What a filter's parameter is called, and how its value is said. */
-const WORDS: Record<string, { label: string; say?: (value: string) => string; choices?: () => Promise<Choice[]> }> = {
+const WORDS: Record<string, { label: string; say?: (value: string) => string; choices?: Find }> = {
   month: { label: __('Month', 'learner-progressions'), say: monthName },
   from: { label: __('From', 'learner-progressions'), say: day },
   to: { label: __('Until', 'learner-progressions'), say: day },
@@ -23,7 +32,7 @@ const WORDS: Record<string, { label: string; say?: (value: string) => string; ch
   classId: { label: __('Class', 'learner-progressions'), choices: classChoices },
   clientId: { label: __('Client', 'learner-progressions'), choices: clientChoices },
   productId: { label: __('LP', 'learner-progressions'), choices: productChoices },
-  learnerId: { label: __('Learner', 'learner-progressions') },
+  learnerId: { label: __('Learner', 'learner-progressions'), choices: learnerChoice },
   workList: { label: __('To do', 'learner-progressions') },
 };
 
@@ -54,11 +63,11 @@ function Said({ name, value }: { name: string; value: string }) {
 }
 
 /** The name behind an id; until it is known, or when the record has gone, its number. */
-function useName(choices: (() => Promise<Choice[]>) | undefined, value: string): string | null {
+function useName(choices: Find | undefined, value: string): string | null {
   const [name, setName] = useState<string | null>(choices ? `#${value}` : null);
   useEffect(() => {
     const find = (known: Choice[]) => known.find((choice) => choice.value === value)?.label;
-    choices?.().then(
+    choices?.(value).then(
       (known) => setName(find(known) ?? `#${value}`),
       () => undefined,
     );

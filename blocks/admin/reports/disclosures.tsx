@@ -62,7 +62,7 @@ const FIELDS: Field<Disclosure>[] = [
   },
   {
     id: 'filter',
-    label: __('Of what', 'learner-progressions'),
+    label: __('Filter', 'learner-progressions'),
     render: ({ item }) => <FilterWords filter={item.filter} />,
     ...plain,
   },

@@ -6,7 +6,7 @@ import { Figure, Figures } from '../../shared/ui.tsx';
 /** What became of the class's sessions in the month. */
 export function MonthlySessions({ sessions }: { sessions: MonthlyReport['sessions'] }) {
   return (
-    <div className="lp-sessions">
+    <div className="lp-session-counts">
       <Figures>
         <Figure label={__('Sessions held', 'learner-progressions')} value={number(sessions.held)} />
         <Figure

@@ -56,7 +56,7 @@ function Report({ about, page }: { about: About; page: string }) {
         <>
           <Head about={about} total={report.total} />
           <Completeness of={report.completeness} clientId={about.clientId} />
-          <section className="lp-panel lp-part">
+          <section className="lp-panel lp-part lp-regulatory">
             <RegulatoryTable rows={report.rows} />
             <Pager page={Number(page)} total={report.total} perPage={PER_PAGE} />
           </section>

@@ -1,8 +1,9 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Activity, LearnerProgression } from '#contract/progressions';
+import { REPORTS } from '#contract/words';
 import { day, moment, number } from '../../shared/format.ts';
-import { activityWords } from '../../shared/words.ts';
+import { activityWords, reportWords } from '../../shared/words.ts';
 
 const SHOWN_AT_FIRST = 5;
 
@@ -41,6 +42,8 @@ function lpOf({ kind, subjectId }: Activity, nameById: Map<number, string>): str
 }
 
 function detailOf({ data }: Activity): string | null {
+  const report = REPORTS.find((word) => word === data.report);
+  if (report) return reportWords[report];
   const { date, hoursTrained, hoursPresent, effectiveDate } = data;
   if (typeof date === 'string' && typeof hoursTrained === 'number' && typeof hoursPresent === 'number') {
     // translators: 1: hours trained, 2: hours present, 3: a day.

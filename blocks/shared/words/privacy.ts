@@ -2,8 +2,8 @@ import { __ } from '@wordpress/i18n';
 import type { ErasedPart, PrivacyRequestKind, PrivacyRequestStatus, RetentionReason } from '#contract/words';
 
 export const privacyKindWords: Record<PrivacyRequestKind, string> = {
-  access: __('Wants to see the data', 'learner-progressions'),
-  erasure: __('Wants the data erased', 'learner-progressions'),
+  access: __('Wants to see the personal information', 'learner-progressions'),
+  erasure: __('Wants the personal information erased', 'learner-progressions'),
 };
 
 export const privacyStatusWords: Record<PrivacyRequestStatus, string> = {

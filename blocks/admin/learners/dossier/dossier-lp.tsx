@@ -91,7 +91,7 @@ function Files({ lp: { files } }: { lp: DossierEntry }) {
         __('File', 'learner-progressions'),
         __('Uploaded', 'learner-progressions'),
         __('Size', 'learner-progressions'),
-        __('SHA-256', 'learner-progressions'),
+        __('Fingerprint (SHA-256)', 'learner-progressions'),
       ]}
       rows={files.map((file) => ({
         key: file.sha256,

@@ -11,7 +11,10 @@ export function ErasedNotice({ learner: { erasedAt, learnerId } }: { learner: Le
       <p>
         {/* translators: %s: date and time. */}
         {sprintf(
-          __('This person’s data were erased on %s. What is left has to be kept.', 'learner-progressions'),
+          __(
+            'This person’s personal information was erased on %s. What is left has to be kept.',
+            'learner-progressions',
+          ),
           moment(erasedAt),
         )}
       </p>

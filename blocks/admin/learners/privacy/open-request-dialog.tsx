@@ -46,7 +46,7 @@ export function OpenRequestDialog({ learner, onDone, onClose }: Props) {
         </SelectField>
         <InputField
           label={__('Asked on', 'learner-progressions')}
-          help={__('The answer is due 30 days later. Nothing happens to the data yet.', 'learner-progressions')}
+          help={__('The answer is due 30 days later. Nothing is erased yet.', 'learner-progressions')}
           type="date"
           required
           max={today()}

@@ -57,17 +57,17 @@ const wordOf = ({ request, decision }: Settling) => (decision === 'decline' ? 'd
 const WORDS = {
   access: {
     // translators: %s: name of a learner.
-    title: __('Hand over the data of %s', 'learner-progressions'),
+    title: __('Hand over the personal information of %s', 'learner-progressions'),
     action: __('Save the file and mark as answered', 'learner-progressions'),
     // translators: %s: name of a learner.
-    done: __('The data of %s have been saved; the request is answered.', 'learner-progressions'),
+    done: __('The personal information of %s has been saved; the request is answered.', 'learner-progressions'),
   },
   erasure: {
     // translators: %s: name of a learner.
-    title: __('Erase the data of %s', 'learner-progressions'),
+    title: __('Erase the personal information of %s', 'learner-progressions'),
     action: __('Erase for good', 'learner-progressions'),
     // translators: %s: name of a learner.
-    done: __('The data of %s have been erased as far as the law allows.', 'learner-progressions'),
+    done: __('The personal information of %s has been erased as far as the law allows.', 'learner-progressions'),
   },
   decline: {
     // translators: %s: name of a learner.

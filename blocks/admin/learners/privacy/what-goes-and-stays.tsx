@@ -19,7 +19,9 @@ export function WhatGoesAndStays() {
       </p>
       <ul className="lp-waits">
         <li>{__('Who the person is, with all LPs and hours', 'learner-progressions')}</li>
-        <li>{__('Portfolio files within their retention period, and the hashes of all', 'learner-progressions')}</li>
+        <li>
+          {__('Portfolio files within their retention period, and the fingerprints of all', 'learner-progressions')}
+        </li>
       </ul>
     </>
   );
