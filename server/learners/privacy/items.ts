@@ -10,9 +10,10 @@ import {
 } from '../../../drizzle/schema/progressions.ts';
 import { users } from '../../../drizzle/wordpress.ts';
 import type { PersonalItem } from '../../contract/privacy.ts';
+import { toldOf } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { lpsOf, toldOf } from './store.ts';
+import { lpsOf } from './store.ts';
 
 /** What is kept of a person, item by item: names of fields are codes, values as stored; what is unknown is left out. */
 

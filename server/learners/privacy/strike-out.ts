@@ -2,10 +2,11 @@ import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
 import { privacyRequests } from '../../../drizzle/schema/learners.ts';
 import { activity, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
 import { learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import { toldOf } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
 import { struckFacts, struckOut } from './rules.ts';
-import { lpsOf, toldOf } from './store.ts';
+import { lpsOf } from './store.ts';
 
 /** Strikes a learner's contacts out of the words that stay: reasons, file names, what exports were filtered by. */
 export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
