@@ -8,6 +8,7 @@ import { SERVICE_AUDIENCE } from '../../server/platform/auth.ts';
 import { removeOrphanFiles } from '../../server/progressions/jobs.ts';
 import { clientFor } from '../support/client.ts';
 import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
+import { registersOf } from '../support/registers.ts';
 import { type Role, type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
 import { anotherSaId } from './sa-ids.ts';
@@ -57,8 +58,43 @@ async function aTrainedPerson() {
   await office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09', reason: told });
   await office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2026-03-10', reason: told });
   await office().upload(`/progressions/${trackingId}/portfolio`, { name: `${person.email}.pdf`, content: PDF });
-  return { ...person, trackingId };
+  await tellOfSessions(classId, person.learnerId, told);
+  await tellOfExcess(trackingId, told);
+  const wish = { kind: 'access', receivedOn: '2026-03-02', note: told };
+  const { requestId } = (await office().post(`/learners/${person.learnerId}/privacy-requests`, wish)).body;
+  await office().post(`/privacy-requests/${requestId}/settle`, { decision: 'decline', reason: told });
+  return { ...person, productId, classId, trackingId, told };
 }
+
+/** One session called off, one held on a holiday whose hours wait, and one whose hours were dismissed. */
+async function tellOfSessions(classId: number, learnerId: number, told: string) {
+  const { capture, setStatus } = registersOf(service);
+  await setStatus(classId, '2026-03-16', { status: 'client_cancelled', reason: told });
+  await capture(classId, '2026-02-23', { [learnerId]: 2 });
+  await service.sql.query(
+    "UPDATE wp_class_sessions SET holiday_override_reason = ? WHERE class_id = ? AND session_date = '2026-02-23'",
+    [told, classId],
+  );
+  await capture(classId, '2026-03-09', { [learnerId]: 1.5 });
+  const [rows] = await service.sql.query(
+    "SELECT attendance_id FROM wp_session_attendance WHERE learner_id = ? AND exception_code = 'date_on_hold'",
+    [learnerId],
+  );
+  const attendanceIds = (rows as { attendance_id: number }[]).map(({ attendance_id }) => attendance_id);
+  const dismissed = await office().post('/hours-exceptions/actions', {
+    attendanceIds,
+    action: 'dismiss',
+    reason: told,
+  });
+  expect(dismissed.body.results).toMatchObject([{ ok: true }]);
+}
+
+const tellOfExcess = (trackingId: number, told: string) =>
+  service.sql.query(
+    `INSERT INTO wp_excessive_hours_actions (tracking_id, action, notes, overage_hours, taken_by, taken_at)
+     VALUES (?, 'accepted', ?, 2, 1, '2026-03-19 08:00')`,
+    [trackingId, told],
+  );
 
 async function complete(trackingId: number, effectiveDate = '2026-03-12') {
   expect((await office().post(`/progressions/${trackingId}/complete`, { effectiveDate })).status).toBe(200);
@@ -161,6 +197,33 @@ describe('erasing', () => {
       removed: ['contacts', 'notes'],
       retained: body.retained,
     });
+  });
+
+  test('contacts in a reason given for a whole session go from it and from every member’s log', async () => {
+    const { email, phone, classId, told } = await aTrainedPerson();
+    const { aPupil, capture, setStatus, log, register } = registersOf(service);
+    const pupil = await aPupil(classId);
+    await capture(classId, '2026-03-02', { [pupil.learnerId]: 3 });
+    await setStatus(classId, '2026-03-02', { status: 'client_cancelled', reason: `Closed; ${told}` });
+    const before = (await register(classId, '2026-03-02')).body;
+    await erase(email);
+    const left = await everything();
+    expect(left).not.toContain(email.toLowerCase());
+    expect(left).not.toContain(phone);
+    const struck = 'Closed; call […] or […]';
+    const after = (await register(classId, '2026-03-02')).body;
+    expect(after.session).toMatchObject({ reason: struck, revision: before.session.revision + 1 });
+    const reasons = (await log(pupil.trackingId)).map(({ reason }: { reason: string | null }) => reason);
+    expect(reasons).toContain(struck);
+  });
+
+  test('what was written of other classes stays as it was', async () => {
+    const { email, told } = await aTrainedPerson();
+    const classId = await aClass(service.deps);
+    const { setStatus, register } = registersOf(service);
+    await setStatus(classId, '2026-03-16', { status: 'client_cancelled', reason: told });
+    await erase(email);
+    expect((await register(classId, '2026-03-16')).body.session).toMatchObject({ reason: told, revision: 1 });
   });
 
   test('answers that a repeated request would get again hold no contact either, whatever they speak of', async () => {

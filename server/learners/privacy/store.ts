@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
 import {
   classLearners,
+  classSessions,
   learnerHoursLog,
   learnerPortfolioFiles,
   learnerLpTracking as lp,
@@ -26,6 +27,14 @@ export async function learnersByEmail(db: Db, email: string): Promise<number[]> 
 /** The LPs of a learner, as a subquery. */
 export const lpsOf = (db: Db, learnerId: number) =>
   db.select({ trackingId: lp.trackingId }).from(lp).where(eq(lp.learnerId, learnerId));
+
+/** The sessions of the classes a learner has ever belonged to, as a subquery. */
+export const sessionsOf = (db: Db, learnerId: number) =>
+  db
+    .select({ sessionId: classSessions.sessionId })
+    .from(classSessions)
+    .innerJoin(classLearners, eq(classLearners.classId, classSessions.classId))
+    .where(eq(classLearners.learnerId, learnerId));
 
 const many = (condition: SQL | undefined) => sql<number>`coalesce(sum(${condition}), 0)`.mapWith(Number);
 
