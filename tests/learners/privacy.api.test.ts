@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -118,11 +119,20 @@ const activitiesOf = async (learnerId: number, kind: string) => {
   ]);
   return (rows as { data: string }[]).map(({ data }) => (typeof data === 'string' ? JSON.parse(data) : data));
 };
-type Item = { group: string; fields: { name: string; value: string }[] };
+type Item = { group: string; itemId: string; fields: { name: string; value: string }[] };
 const fieldsOf = (items: Item[], group: string) =>
   items
     .filter((item) => item.group === group)
     .map(({ fields }) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+
+/** Both files that a person may be handed have a word for every group and field. */
+function expectLabels(items: Item[]) {
+  const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
+  const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
+  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
+  expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
+}
 
 describe('what is kept of a person', () => {
   test('covers record, LPs, hours, classes, files and disclosures, the ID number in full', async () => {
@@ -139,6 +149,33 @@ describe('what is kept of a person', () => {
     const office = await service.as('office').get(`/learners/${learnerId}/personal-data`);
     expect(office.body.items).toHaveLength(body.items.length + 1);
     await erase(email);
+  });
+
+  test('covers what the office wrote: holds, excess, hours that wait or were dismissed, requests, transitions', async () => {
+    const { email, learnerId, trackingId, classId, told } = await aTrainedPerson();
+    await complete(trackingId);
+    const productId = await aProduct(service.deps, 40);
+    await office().post(`/learners/${learnerId}/progressions`, { productId, classId, startDate: '2026-03-13' });
+    const wish = { kind: 'erasure', receivedOn: '2026-03-03' };
+    const { requestId } = (await office().post(`/learners/${learnerId}/privacy-requests`, wish)).body;
+    const { items } = (await exported(email)).body;
+    const period = { fromDate: '2026-03-09', toDate: '2026-03-10' };
+    expect(fieldsOf(items, 'holds')).toMatchObject([{ ...period, reason: told, resumeReason: told }]);
+    expect(fieldsOf(items, 'excess')).toMatchObject([{ action: 'accepted', overageHours: '2.00', notes: told }]);
+    expect(fieldsOf(items, 'register')).toMatchObject([
+      { date: '2026-02-23', hoursPresent: '2.00', exceptionCode: 'date_before_start' },
+      { date: '2026-03-09', hoursPresent: '1.50', exceptionCode: 'date_on_hold', dismissReason: told },
+    ]);
+    const asked = { request: 'access', status: 'declined', receivedOn: '2026-03-02', dueOn: '2026-04-01' };
+    expect(fieldsOf(items, 'requests')[0]).toMatchObject({ ...asked, notes: told, reason: told });
+    expect(fieldsOf(items, 'transitions')).toMatchObject([{ date: '2026-03-13' }]);
+    await office().post(`/privacy-requests/${requestId}/settle`, { decision: 'carry_out' });
+    const after: Item[] = (await office().get(`/learners/${learnerId}/personal-data`)).body.items;
+    const outcome = after.filter(({ group }) => group === 'requests')[1]?.fields ?? [];
+    expect(outcome.filter(({ name }) => name === 'removed').map(({ value }) => value)).toEqual(['contacts', 'notes']);
+    const sent: Item[] = [...items, ...after];
+    expect(new Set(sent.map(({ itemId }) => itemId)).size).toBe(items.length + 1);
+    expectLabels(sent);
   });
 
   test('is paged by hours and noted once an export, also for the learner the address of an account leads to', async () => {
