@@ -9,7 +9,10 @@ export type PersonalDataQuery = z.infer<typeof PersonalDataQuery>;
 
 /** One item of WordPress' export: codes, which the plugin turns into words. */
 export const PersonalItem = z.object({
-  group: z.enum(['learner', 'progressions', 'hours', 'classes', 'files', 'disclosures']),
+  group: z.enum([
+    ...['learner', 'progressions', 'transitions', 'holds', 'excess', 'hours', 'register', 'classes', 'files'],
+    ...['requests', 'disclosures'],
+  ] as const),
   itemId: z.string(),
   fields: z.array(z.object({ name: z.string(), value: z.string() })),
 });

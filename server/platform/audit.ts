@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm';
+import { union } from 'drizzle-orm/mysql-core';
 import { activity, disclosedLearners } from '../../drizzle/schema/platform.ts';
 import type { ActivityKind, Slice } from '../contract/words.ts';
 import type { Actor } from './actor.ts';
@@ -32,6 +34,19 @@ export async function recordDisclosure(tx: Db, actor: By, happening: Happening, 
   if (learnerIds.length > 0)
     await tx.insert(disclosedLearners).values(learnerIds.map((learnerId) => ({ activityId, learnerId })));
   return activityId;
+}
+
+/**
+ * The activity of a learner, and the disclosures that spoke of them, as a subquery of ids: two indexes, where an `or`
+ * would read every row.
+ */
+export function toldOf(db: Db, learnerId: number) {
+  const named = db
+    .select({ activityId: disclosedLearners.activityId })
+    .from(disclosedLearners)
+    .where(eq(disclosedLearners.learnerId, learnerId));
+  const own = db.select({ activityId: activity.activityId }).from(activity).where(eq(activity.learnerId, learnerId));
+  return union(named, own).as('told');
 }
 
 /** Answers the id of the first. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { SERVICE_AUDIENCE } from '../../server/platform/auth.ts';
 import { removeOrphanFiles } from '../../server/progressions/jobs.ts';
 import { clientFor } from '../support/client.ts';
 import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
+import { registersOf } from '../support/registers.ts';
 import { type Role, type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
 import { anotherSaId } from './sa-ids.ts';
@@ -57,8 +59,43 @@ async function aTrainedPerson() {
   await office().post(`/progressions/${trackingId}/hold`, { effectiveDate: '2026-03-09', reason: told });
   await office().post(`/progressions/${trackingId}/resume`, { effectiveDate: '2026-03-10', reason: told });
   await office().upload(`/progressions/${trackingId}/portfolio`, { name: `${person.email}.pdf`, content: PDF });
-  return { ...person, trackingId };
+  await tellOfSessions(classId, person.learnerId, told);
+  await tellOfExcess(trackingId, told);
+  const wish = { kind: 'access', receivedOn: '2026-03-02', note: told };
+  const { requestId } = (await office().post(`/learners/${person.learnerId}/privacy-requests`, wish)).body;
+  await office().post(`/privacy-requests/${requestId}/settle`, { decision: 'decline', reason: told });
+  return { ...person, productId, classId, trackingId, told };
 }
+
+/** One session called off, one held on a holiday whose hours wait, and one whose hours were dismissed. */
+async function tellOfSessions(classId: number, learnerId: number, told: string) {
+  const { capture, setStatus } = registersOf(service);
+  await setStatus(classId, '2026-03-16', { status: 'client_cancelled', reason: told });
+  await capture(classId, '2026-02-23', { [learnerId]: 2 });
+  await service.sql.query(
+    "UPDATE wp_class_sessions SET holiday_override_reason = ? WHERE class_id = ? AND session_date = '2026-02-23'",
+    [told, classId],
+  );
+  await capture(classId, '2026-03-09', { [learnerId]: 1.5 });
+  const [rows] = await service.sql.query(
+    "SELECT attendance_id FROM wp_session_attendance WHERE learner_id = ? AND exception_code = 'date_on_hold'",
+    [learnerId],
+  );
+  const attendanceIds = (rows as { attendance_id: number }[]).map(({ attendance_id }) => attendance_id);
+  const dismissed = await office().post('/hours-exceptions/actions', {
+    attendanceIds,
+    action: 'dismiss',
+    reason: told,
+  });
+  expect(dismissed.body.results).toMatchObject([{ ok: true }]);
+}
+
+const tellOfExcess = (trackingId: number, told: string) =>
+  service.sql.query(
+    `INSERT INTO wp_excessive_hours_actions (tracking_id, action, notes, overage_hours, taken_by, taken_at)
+     VALUES (?, 'accepted', ?, 2, 1, '2026-03-19 08:00')`,
+    [trackingId, told],
+  );
 
 async function complete(trackingId: number, effectiveDate = '2026-03-12') {
   expect((await office().post(`/progressions/${trackingId}/complete`, { effectiveDate })).status).toBe(200);
@@ -82,11 +119,20 @@ const activitiesOf = async (learnerId: number, kind: string) => {
   ]);
   return (rows as { data: string }[]).map(({ data }) => (typeof data === 'string' ? JSON.parse(data) : data));
 };
-type Item = { group: string; fields: { name: string; value: string }[] };
+type Item = { group: string; itemId: string; fields: { name: string; value: string }[] };
 const fieldsOf = (items: Item[], group: string) =>
   items
     .filter((item) => item.group === group)
     .map(({ fields }) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+
+/** Both files that a person may be handed have a word for every group and field. */
+function expectLabels(items: Item[]) {
+  const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
+  const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
+  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
+  expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
+}
 
 describe('what is kept of a person', () => {
   test('covers record, LPs, hours, classes, files and disclosures, the ID number in full', async () => {
@@ -103,6 +149,33 @@ describe('what is kept of a person', () => {
     const office = await service.as('office').get(`/learners/${learnerId}/personal-data`);
     expect(office.body.items).toHaveLength(body.items.length + 1);
     await erase(email);
+  });
+
+  test('covers what the office wrote: holds, excess, hours that wait or were dismissed, requests, transitions', async () => {
+    const { email, learnerId, trackingId, classId, told } = await aTrainedPerson();
+    await complete(trackingId);
+    const productId = await aProduct(service.deps, 40);
+    await office().post(`/learners/${learnerId}/progressions`, { productId, classId, startDate: '2026-03-13' });
+    const wish = { kind: 'erasure', receivedOn: '2026-03-03' };
+    const { requestId } = (await office().post(`/learners/${learnerId}/privacy-requests`, wish)).body;
+    const { items } = (await exported(email)).body;
+    const period = { fromDate: '2026-03-09', toDate: '2026-03-10' };
+    expect(fieldsOf(items, 'holds')).toMatchObject([{ ...period, reason: told, resumeReason: told }]);
+    expect(fieldsOf(items, 'excess')).toMatchObject([{ action: 'accepted', overageHours: '2.00', notes: told }]);
+    expect(fieldsOf(items, 'register')).toMatchObject([
+      { date: '2026-02-23', hoursPresent: '2.00', exceptionCode: 'date_before_start' },
+      { date: '2026-03-09', hoursPresent: '1.50', exceptionCode: 'date_on_hold', dismissReason: told },
+    ]);
+    const asked = { request: 'access', status: 'declined', receivedOn: '2026-03-02', dueOn: '2026-04-01' };
+    expect(fieldsOf(items, 'requests')[0]).toMatchObject({ ...asked, notes: told, reason: told });
+    expect(fieldsOf(items, 'transitions')).toMatchObject([{ date: '2026-03-13' }]);
+    await office().post(`/privacy-requests/${requestId}/settle`, { decision: 'carry_out' });
+    const after: Item[] = (await office().get(`/learners/${learnerId}/personal-data`)).body.items;
+    const outcome = after.filter(({ group }) => group === 'requests')[1]?.fields ?? [];
+    expect(outcome.filter(({ name }) => name === 'removed').map(({ value }) => value)).toEqual(['contacts', 'notes']);
+    const sent: Item[] = [...items, ...after];
+    expect(new Set(sent.map(({ itemId }) => itemId)).size).toBe(items.length + 1);
+    expectLabels(sent);
   });
 
   test('is paged by hours and noted once an export, also for the learner the address of an account leads to', async () => {
@@ -161,6 +234,33 @@ describe('erasing', () => {
       removed: ['contacts', 'notes'],
       retained: body.retained,
     });
+  });
+
+  test('contacts in a reason given for a whole session go from it and from every member’s log', async () => {
+    const { email, phone, classId, told } = await aTrainedPerson();
+    const { aPupil, capture, setStatus, log, register } = registersOf(service);
+    const pupil = await aPupil(classId);
+    await capture(classId, '2026-03-02', { [pupil.learnerId]: 3 });
+    await setStatus(classId, '2026-03-02', { status: 'client_cancelled', reason: `Closed; ${told}` });
+    const before = (await register(classId, '2026-03-02')).body;
+    await erase(email);
+    const left = await everything();
+    expect(left).not.toContain(email.toLowerCase());
+    expect(left).not.toContain(phone);
+    const struck = 'Closed; call […] or […]';
+    const after = (await register(classId, '2026-03-02')).body;
+    expect(after.session).toMatchObject({ reason: struck, revision: before.session.revision + 1 });
+    const reasons = (await log(pupil.trackingId)).map(({ reason }: { reason: string | null }) => reason);
+    expect(reasons).toContain(struck);
+  });
+
+  test('what was written of other classes stays as it was', async () => {
+    const { email, told } = await aTrainedPerson();
+    const classId = await aClass(service.deps);
+    const { setStatus, register } = registersOf(service);
+    await setStatus(classId, '2026-03-16', { status: 'client_cancelled', reason: told });
+    await erase(email);
+    expect((await register(classId, '2026-03-16')).body.session).toMatchObject({ reason: told, revision: 1 });
   });
 
   test('answers that a repeated request would get again hold no contact either, whatever they speak of', async () => {

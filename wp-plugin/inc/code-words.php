@@ -15,7 +15,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 
 /** @return array<string, array<string, string>> Words by field and code; what is missing is shown as it was sent. */
 function code_words(): array {
-	return demographic_words() + training_words();
+	return demographic_words() + training_words() + privacy_code_words();
 }
 
 /** @return array<string, array<string|int, string>> */
@@ -96,6 +96,9 @@ function training_words(): array {
 			'in_progress' => __( 'In progress', 'learner-progressions' ),
 			'completed'   => __( 'Completed', 'learner-progressions' ),
 			'on_hold'     => __( 'On hold', 'learner-progressions' ),
+			'open'        => __( 'Open', 'learner-progressions' ),
+			'done'        => __( 'Carried out', 'learner-progressions' ),
+			'declined'    => __( 'Declined', 'learner-progressions' ),
 		),
 		'endedReason'   => $leaving,
 		'leavingReason' => $leaving,
@@ -103,6 +106,19 @@ function training_words(): array {
 			'schedule'   => __( 'From the schedule', 'learner-progressions' ),
 			'attendance' => __( 'From the register', 'learner-progressions' ),
 			'manual'     => __( 'Entered by hand', 'learner-progressions' ),
+		),
+		'action'        => array(
+			'contacted_facilitator' => __( 'Facilitator contacted', 'learner-progressions' ),
+			'qa_visit_arranged'     => __( 'Quality visit arranged', 'learner-progressions' ),
+			'accepted'              => __( 'Accepted as it is', 'learner-progressions' ),
+			'other'                 => __( 'Something else', 'learner-progressions' ),
+		),
+		'exceptionCode' => array(
+			'no_lp_in_class'        => __( 'The learner has no programme in this class.', 'learner-progressions' ),
+			'date_before_start'     => __( 'The programme had not started on this day.', 'learner-progressions' ),
+			'date_on_hold'          => __( 'The programme was on hold on this day.', 'learner-progressions' ),
+			'date_after_completion' => __( 'The programme was completed before this day.', 'learner-progressions' ),
+			'too_many_hours'        => __( 'That makes more than 24 hours on one day.', 'learner-progressions' ),
 		),
 		'kind'          => array(
 			'report.exported'      => __( 'A report was handed out', 'learner-progressions' ),
@@ -115,5 +131,23 @@ function training_words(): array {
 			'dossier'       => __( 'Learner dossier', 'learner-progressions' ),
 			'personal_data' => __( 'Personal data export', 'learner-progressions' ),
 		),
+	);
+}
+
+/** @return array<string, array<string, string>> Words of privacy requests. */
+function privacy_code_words(): array {
+	return array(
+		'request'  => array(
+			'access'  => __( 'Wants to see the data', 'learner-progressions' ),
+			'erasure' => __( 'Wants the data erased', 'learner-progressions' ),
+		),
+		'removed'  => array(
+			'contacts'      => __( 'Contact details', 'learner-progressions' ),
+			'notes'         => __( 'Notes', 'learner-progressions' ),
+			'expired_files' => __( 'Portfolio files past their retention period', 'learner-progressions' ),
+			'equity'        => __( 'Race, disability and home language', 'learner-progressions' ),
+			'identity'      => __( 'Names and identity numbers', 'learner-progressions' ),
+		),
+		'retained' => retention_sentences(),
 	);
 }

@@ -18,9 +18,14 @@ function group_words(): array {
 	return array(
 		'learner'      => __( 'Learner record', 'learner-progressions' ),
 		'progressions' => __( 'Learning programmes', 'learner-progressions' ),
+		'transitions'  => __( 'From programme to programme', 'learner-progressions' ),
+		'holds'        => __( 'Programmes on hold', 'learner-progressions' ),
+		'excess'       => __( 'Excessive hours', 'learner-progressions' ),
 		'hours'        => __( 'Hours log', 'learner-progressions' ),
+		'register'     => __( 'Hours that wait or were dismissed', 'learner-progressions' ),
 		'classes'      => __( 'Classes', 'learner-progressions' ),
 		'files'        => __( 'Portfolio files', 'learner-progressions' ),
+		'requests'     => __( 'Privacy requests', 'learner-progressions' ),
 		'disclosures'  => __( 'To whom the record was given', 'learner-progressions' ),
 	);
 }
@@ -85,5 +90,21 @@ function field_words(): array {
 		'report'         => __( 'Report', 'learner-progressions' ),
 		'recipient'      => __( 'Recipient', 'learner-progressions' ),
 		'givenBy'        => __( 'Given by', 'learner-progressions' ),
+		'fromProgramme'  => __( 'From', 'learner-progressions' ),
+		'toProgramme'    => __( 'To', 'learner-progressions' ),
+		'fromDate'       => __( 'First day not counted', 'learner-progressions' ),
+		'toDate'         => __( 'First day counted again', 'learner-progressions' ),
+		'resumeReason'   => __( 'Why it was resumed', 'learner-progressions' ),
+		'action'         => __( 'What was done', 'learner-progressions' ),
+		'overageHours'   => __( 'Hours over the duration', 'learner-progressions' ),
+		'exceptionCode'  => __( 'Why the hours could not be posted', 'learner-progressions' ),
+		'dismissedAt'    => __( 'Dismissed', 'learner-progressions' ),
+		'dismissReason'  => __( 'Why they were dismissed', 'learner-progressions' ),
+		'request'        => __( 'Request', 'learner-progressions' ),
+		'receivedOn'     => __( 'Received', 'learner-progressions' ),
+		'dueOn'          => __( 'Answer due', 'learner-progressions' ),
+		'settledAt'      => __( 'Settled', 'learner-progressions' ),
+		'removed'        => __( 'What was erased', 'learner-progressions' ),
+		'retained'       => __( 'What was kept', 'learner-progressions' ),
 	);
 }

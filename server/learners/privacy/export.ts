@@ -6,9 +6,14 @@ import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
+import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
 import { learnersByEmail } from './store.ts';
 
 const HOURS_A_PAGE = 500;
+const READS = [
+  ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
+  ...[classItems, fileItems, requestItems, disclosureItems],
+];
 
 /**
  * What is kept of every learner with this e-mail address, for WordPress' own tool: the first page holds all but the
@@ -46,8 +51,7 @@ async function disclosed(deps: Deps, actor: Actor, learnerIds: number[]): Promis
     for (const learnerId of learnerIds) {
       await noteDisclosure(deps, tx, actor, learnerId);
       items.push(...(await learnerItems(tx, deps.secrets, learnerId)));
-      for (const read of [progressionItems, classItems, fileItems, disclosureItems])
-        items.push(...(await read(tx, learnerId)));
+      for (const read of READS) items.push(...(await read(tx, learnerId)));
     }
     return items;
   });

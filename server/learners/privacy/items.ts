@@ -10,17 +10,23 @@ import {
 } from '../../../drizzle/schema/progressions.ts';
 import { users } from '../../../drizzle/wordpress.ts';
 import type { PersonalItem } from '../../contract/privacy.ts';
+import { toldOf } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import type { Secrets } from '../../platform/secrets.ts';
-import { lpsOf, toldOf } from './store.ts';
+import { lpsOf } from './store.ts';
 
 /** What is kept of a person, item by item: names of fields are codes, values as stored; what is unknown is left out. */
 
-type Known = Record<string, string | number | Date | null>;
+type Fact = string | number | Date | null;
+type Known = Record<string, Fact | Fact[]>;
 
-function item(group: PersonalItem['group'], id: number, known: Known): PersonalItem {
-  const fields = Object.entries(known).flatMap(([name, value]) =>
-    value === null ? [] : [{ name, value: value instanceof Date ? value.toISOString() : String(value) }],
+/** An item of the export; a list gives a field for each of its facts. */
+export function item(group: PersonalItem['group'], id: number, known: Known): PersonalItem {
+  const fields = Object.entries(known).flatMap(([name, facts]) =>
+    [facts]
+      .flat()
+      .filter((fact) => fact !== null)
+      .map((fact) => ({ name, value: fact instanceof Date ? fact.toISOString() : String(fact) })),
   );
   return { group, itemId: `${group}-${id}`, fields };
 }

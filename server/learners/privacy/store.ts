@@ -1,9 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { union } from 'drizzle-orm/mysql-core';
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
-import { activity, disclosedLearners } from '../../../drizzle/schema/platform.ts';
 import {
   classLearners,
+  classSessions,
   learnerHoursLog,
   learnerPortfolioFiles,
   learnerLpTracking as lp,
@@ -29,15 +28,13 @@ export async function learnersByEmail(db: Db, email: string): Promise<number[]> 
 export const lpsOf = (db: Db, learnerId: number) =>
   db.select({ trackingId: lp.trackingId }).from(lp).where(eq(lp.learnerId, learnerId));
 
-/** The activity of a learner, and the disclosures that spoke of them: two indexes, where an `or` would read every row. */
-export function toldOf(db: Db, learnerId: number) {
-  const named = db
-    .select({ activityId: disclosedLearners.activityId })
-    .from(disclosedLearners)
-    .where(eq(disclosedLearners.learnerId, learnerId));
-  const own = db.select({ activityId: activity.activityId }).from(activity).where(eq(activity.learnerId, learnerId));
-  return union(named, own).as('told');
-}
+/** The sessions of the classes a learner has ever belonged to, as a subquery. */
+export const sessionsOf = (db: Db, learnerId: number) =>
+  db
+    .select({ sessionId: classSessions.sessionId })
+    .from(classSessions)
+    .innerJoin(classLearners, eq(classLearners.classId, classSessions.classId))
+    .where(eq(classLearners.learnerId, learnerId));
 
 const many = (condition: SQL | undefined) => sql<number>`coalesce(sum(${condition}), 0)`.mapWith(Number);
 

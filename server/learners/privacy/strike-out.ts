@@ -1,16 +1,18 @@
-import { and, eq, inArray, isNotNull, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { privacyRequests } from '../../../drizzle/schema/learners.ts';
 import { activity, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
-import { learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import { classSessions, learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import { toldOf } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
 import { struckFacts, struckOut } from './rules.ts';
-import { lpsOf, toldOf } from './store.ts';
+import { lpsOf, sessionsOf } from './store.ts';
 
 /** Strikes a learner's contacts out of the words that stay: reasons, file names, what exports were filtered by. */
 export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
   if (contacts.length > 0) {
     await strikeReasons(tx, learnerId, contacts);
+    await strikeSessions(tx, learnerId, contacts);
     await strikeFileNames(tx, learnerId, contacts);
     await strikeActivity(tx, learnerId, contacts);
   }
@@ -21,20 +23,40 @@ const holdsAny = (column: Parameters<typeof contains>[0], contacts: string[]): S
   or(...contacts.map((contact) => contains(column, contact)));
 
 async function strikeReasons(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
-  for (const [table, id] of [
-    [learnerHoursLog, learnerHoursLog.logId],
-    [privacyRequests, privacyRequests.requestId],
+  const [log, requests] = [learnerHoursLog, privacyRequests];
+  for (const [table, id, whose] of [
+    [log, log.logId, eq(log.learnerId, learnerId)],
+    // What was said of a whole register stands in the log of every member.
+    [log, log.logId, inArray(log.sessionId, sessionsOf(tx, learnerId))],
+    [requests, requests.requestId, eq(requests.learnerId, learnerId)],
   ] as const) {
     const rows = await tx
       .select({ id, reason: table.reason })
       .from(table)
-      .where(and(eq(table.learnerId, learnerId), holdsAny(table.reason, contacts)));
+      .where(and(whose, holdsAny(table.reason, contacts)));
     for (const row of rows) {
       await tx
         .update(table)
         .set({ reason: struckOut(row.reason ?? '', contacts) })
         .where(eq(id, row.id));
     }
+  }
+}
+
+/** A session speaks of a class, and so perhaps of a member; a capture that is under way meets another revision. */
+async function strikeSessions(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  const { sessionId, reason, holidayOverrideReason, revision } = classSessions;
+  const struck = (text: string | null) => text && struckOut(text, contacts);
+  const named = or(holdsAny(reason, contacts), holdsAny(holidayOverrideReason, contacts));
+  const rows = await tx
+    .select({ sessionId, reason, holidayOverrideReason })
+    .from(classSessions)
+    .where(and(inArray(sessionId, sessionsOf(tx, learnerId)), named))
+    .for('update');
+  for (const row of rows) {
+    const texts = { reason: struck(row.reason), holidayOverrideReason: struck(row.holidayOverrideReason) };
+    const change = { ...texts, revision: sql`${revision} + 1` };
+    await tx.update(classSessions).set(change).where(eq(sessionId, row.sessionId));
   }
 }
 

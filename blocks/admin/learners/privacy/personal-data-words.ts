@@ -1,15 +1,22 @@
 import { __ } from '@wordpress/i18n';
 import type { PersonalItem } from '#contract/privacy';
+import { HOURS_EXCEPTIONS } from '#contract/words';
 import {
   activityWords,
   citizenStatusWords,
   disabilityWords,
+  erasedPartWords,
+  excessActionWords,
   genderWords,
   languageWords,
   leavingWords,
+  privacyKindWords,
+  privacyStatusWords,
   provinceWords,
   raceWords,
   reportWords,
+  retentionReasonWords,
+  sentenceFor,
   sourceWords,
   statusWords,
 } from '../../../shared/words.ts';
@@ -19,9 +26,14 @@ import {
 export const groupWords: Record<PersonalItem['group'], string> = {
   learner: __('Learner record', 'learner-progressions'),
   progressions: __('LPs', 'learner-progressions'),
+  transitions: __('From LP to LP', 'learner-progressions'),
+  holds: __('On hold', 'learner-progressions'),
+  excess: __('Excessive hours', 'learner-progressions'),
   hours: __('Hours', 'learner-progressions'),
+  register: __('Hours that wait or were dismissed', 'learner-progressions'),
   classes: __('Classes', 'learner-progressions'),
   files: __('Portfolio files', 'learner-progressions'),
+  requests: __('Privacy requests', 'learner-progressions'),
   disclosures: __('Who was given what', 'learner-progressions'),
 };
 
@@ -73,6 +85,22 @@ const NAMES: Record<string, string> = {
   report: __('Report', 'learner-progressions'),
   recipient: __('For whom', 'learner-progressions'),
   givenBy: __('By', 'learner-progressions'),
+  fromProgramme: __('From', 'learner-progressions'),
+  toProgramme: __('To', 'learner-progressions'),
+  fromDate: __('First day not counted', 'learner-progressions'),
+  toDate: __('First day counted again', 'learner-progressions'),
+  resumeReason: __('Why it was resumed', 'learner-progressions'),
+  action: __('What was done', 'learner-progressions'),
+  overageHours: __('Hours over the duration', 'learner-progressions'),
+  exceptionCode: __('Why the hours could not be posted', 'learner-progressions'),
+  dismissedAt: __('Dismissed', 'learner-progressions'),
+  dismissReason: __('Why they were dismissed', 'learner-progressions'),
+  request: __('Request', 'learner-progressions'),
+  receivedOn: __('Received', 'learner-progressions'),
+  dueOn: __('Answer due', 'learner-progressions'),
+  settledAt: __('Settled', 'learner-progressions'),
+  removed: __('What was erased', 'learner-progressions'),
+  retained: __('What was kept', 'learner-progressions'),
 };
 
 const VALUES: Record<string, Readonly<Record<string, string>>> = {
@@ -82,12 +110,17 @@ const VALUES: Record<string, Readonly<Record<string, string>>> = {
   homeLanguage: languageWords,
   citizenStatus: citizenStatusWords,
   province: provinceWords,
-  status: statusWords,
+  status: { ...statusWords, ...privacyStatusWords },
   source: sourceWords,
   endedReason: leavingWords,
   leavingReason: leavingWords,
   kind: activityWords,
   report: reportWords,
+  action: excessActionWords,
+  exceptionCode: Object.fromEntries(HOURS_EXCEPTIONS.map((code) => [code, sentenceFor({ code })])),
+  request: privacyKindWords,
+  removed: erasedPartWords,
+  retained: retentionReasonWords,
 };
 
 /** A field's name; one that a newer service sends stays as it is. */

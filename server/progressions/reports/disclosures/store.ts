@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { union } from 'drizzle-orm/mysql-core';
-import { activity, disclosedLearners } from '../../../../drizzle/schema/platform.ts';
+import { activity } from '../../../../drizzle/schema/platform.ts';
 import { users } from '../../../../drizzle/wordpress.ts';
 import type { Disclosure, DisclosureList } from '../../../contract/dossier.ts';
 import type { Report } from '../../../contract/words.ts';
+import { toldOf } from '../../../platform/audit.ts';
 import type { Db } from '../../../platform/database.ts';
 
 /** What has left the house, read from the activity and from the list of learners that each disclosure spoke of. */
@@ -41,16 +41,11 @@ function isDisclosure(report?: Report): SQL | undefined {
   return and(eq(activity.kind, 'report.exported'), sql`json_value(${activity.data}, '$.report') = ${report}`);
 }
 
-/** Two indexes, one for each way in which a disclosure names its learners; an `or` would read the whole activity. */
+/** Only what was told of this learner, when one is wanted. */
 function narrowed<Q extends { innerJoin: (...given: never[]) => unknown }>(db: Db, query: Q, learnerId?: number): Q {
   if (!learnerId) return query;
-  const named = db
-    .select({ activityId: disclosedLearners.activityId })
-    .from(disclosedLearners)
-    .where(eq(disclosedLearners.learnerId, learnerId));
-  const own = db.select({ activityId: activity.activityId }).from(activity).where(eq(activity.learnerId, learnerId));
-  const ids = union(named, own).as('ids');
-  return query.innerJoin(ids as never, eq(ids.activityId, activity.activityId) as never) as Q;
+  const told = toldOf(db, learnerId);
+  return query.innerJoin(told as never, eq(told.activityId, activity.activityId) as never) as Q;
 }
 
 type Row = { entry: typeof activity.$inferSelect; name: string | null };
