@@ -125,6 +125,7 @@ export const HoursEntry = z.object({
   adjustsPeriod: z.string().nullable(),
   reason: z.string().nullable(),
   createdBy: z.int(),
+  createdByName: z.string().nullable(),
   createdAt: z.string(),
   notes: z.string().nullable(),
 });

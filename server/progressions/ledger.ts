@@ -3,9 +3,11 @@ import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progres
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
-import type { StoredRun } from './store.ts';
+import { readEntries, type StoredRun } from './store.ts';
 
-export type Entry = typeof learnerHoursLog.$inferSelect;
+type Stored = typeof learnerHoursLog.$inferSelect;
+/** With the name of whoever wrote it. */
+export type Entry = Stored & { createdByName: string | null };
 export type Bound = Pick<StoredRun, 'trackingId' | 'learnerId' | 'productId' | 'classId'>;
 type Written = Omit<typeof learnerHoursLog.$inferInsert, keyof Bound | 'adjustsPeriod'>;
 export type NewEntry = Written & { run: Bound };
@@ -32,7 +34,7 @@ export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
   // The learners are locked, so nobody else has written for these LPs since.
   const ids = rows.map(({ trackingId }) => trackingId);
   const written = and(inArray(learnerHoursLog.trackingId, ids), gte(learnerHoursLog.logId, insertId));
-  return tx.select().from(learnerHoursLog).where(written).orderBy(asc(learnerHoursLog.logId));
+  return readEntries(tx).where(written).orderBy(asc(learnerHoursLog.logId));
 }
 
 function inPeriod(createdAt: Date, closed: ClosedPeriod | null | undefined) {
@@ -80,6 +82,7 @@ export function presentEntry(entry: Entry): HoursEntry {
     adjustsPeriod: entry.adjustsPeriod,
     reason: entry.reason,
     createdBy: entry.createdBy,
+    createdByName: entry.createdByName,
     createdAt: entry.createdAt.toISOString(),
     notes: entry.notes,
   };

@@ -7,6 +7,7 @@ import {
   learnerLpTracking,
   learnerPortfolioFiles,
 } from '../../drizzle/schema/progressions.ts';
+import { users } from '../../drizzle/wordpress.ts';
 import type { Db } from '../platform/database.ts';
 import type { Run, RunWithHours } from './rules.ts';
 
@@ -153,6 +154,14 @@ export async function trainedOnDay(db: Db, learnerId: number, day: string): Prom
     .where(and(eq(learnerHoursLog.learnerId, learnerId), eq(learnerHoursLog.logDate, day)));
   return Number(row?.hours ?? 0);
 }
+
+/** Entries of the log, each with the name of whoever wrote it. */
+export const readEntries = (db: Db) =>
+  db
+    .select({ ...getTableColumns(learnerHoursLog), createdByName: users.displayName })
+    .from(learnerHoursLog)
+    .leftJoin(users, eq(users.id, learnerHoursLog.createdBy))
+    .$dynamic();
 
 export async function findEntry(db: Db, logId: number) {
   const [entry] = await db.select().from(learnerHoursLog).where(eq(learnerHoursLog.logId, logId));

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { recordAll } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
-import { append, decimal, type Entry } from './ledger.ts';
+import { append, decimal } from './ledger.ts';
 import type { LockedRun } from './store.ts';
 
 /** How the rules see a run whose hours are about to be taken back: none of them stands in the way. */
@@ -42,8 +42,10 @@ export async function takeBackHours(deps: Deps, tx: Db, actor: Actor, taking: Ta
   );
 }
 
+type Taken = typeof learnerHoursLog.$inferSelect;
+
 /** Entries from that day on that nothing has reversed and that come to something. */
-async function liveEntries(tx: Db, { run, from }: TakeBack): Promise<Entry[]> {
+async function liveEntries(tx: Db, { run, from }: TakeBack): Promise<Taken[]> {
   const reversal = alias(learnerHoursLog, 'reversal');
   const rows = await tx
     .select({ entry: learnerHoursLog })
@@ -62,7 +64,7 @@ async function liveEntries(tx: Db, { run, from }: TakeBack): Promise<Entry[]> {
 }
 
 /** The registers no longer count the learner; who has one of them open is told that it has changed. */
-async function dismissLines(deps: Deps, tx: Db, actor: Actor, { run, reason }: TakeBack, entries: Entry[]) {
+async function dismissLines(deps: Deps, tx: Db, actor: Actor, { run, reason }: TakeBack, entries: Taken[]) {
   const sessionIds = entries.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
   if (sessionIds.length === 0) return;
   await tx

@@ -4,7 +4,15 @@ import type { HoursEntry } from '../../server/contract/progressions.ts';
 
 const WRITTEN = {
   ...{ date: '2026-03-02', hoursTrained: 3, hoursPresent: 3, source: 'attendance' as const, sessionId: 5 },
-  ...{ reversesLogId: null, replacesLogId: null, adjustsPeriod: null, reason: null, createdBy: 1, notes: null },
+  ...{
+    reversesLogId: null,
+    replacesLogId: null,
+    adjustsPeriod: null,
+    reason: null,
+    createdBy: 1,
+    createdByName: 'Office',
+    notes: null,
+  },
   createdAt: '2026-03-02T12:00:00Z',
 };
 const entry = (logId: number, given: Partial<HoursEntry> = {}): HoursEntry => ({ ...WRITTEN, logId, ...given });

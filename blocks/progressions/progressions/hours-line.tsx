@@ -36,11 +36,11 @@ export function HoursLine({ chain: { live, past }, onCorrect }: Props) {
 
 /** The former hours, struck for the eye and named for the ear, with the day and the reason of their correction. */
 function Struck({ entry, reversal }: HoursChain['past'][number]) {
-  const written = day(reversal.createdAt.slice(0, 10));
+  const written = [day(reversal.createdAt.slice(0, 10)), reversal.createdByName].filter(Boolean).join(', ');
   const why = reversal.reason
-    ? // translators: 1: a day, 2: a reason.
+    ? // translators: 1: a day and a person, such as "3 Mar 2026, Office", 2: a reason.
       sprintf(__('corrected %1$s: %2$s', 'learner-progressions'), written, reversal.reason)
-    : // translators: %s: a day.
+    : // translators: %s: a day and a person, such as "3 Mar 2026, Office".
       sprintf(__('corrected %s', 'learner-progressions'), written);
   return (
     <p className="lp-small">

@@ -16,6 +16,7 @@ export function DossierHours({ hours }: { hours: HoursEntry[] }) {
         __('Trained', 'learner-progressions'),
         __('Present', 'learner-progressions'),
         __('From', 'learner-progressions'),
+        __('Written by', 'learner-progressions'),
         __('Remarks', 'learner-progressions'),
       ]}
       figures={[1, 2, 3]}
@@ -27,6 +28,7 @@ export function DossierHours({ hours }: { hours: HoursEntry[] }) {
           number(entry.hoursTrained),
           number(entry.hoursPresent),
           sourceWords[entry.source],
+          entry.createdByName ?? '–',
           remarksOf(entry).join('; ') || '–',
         ],
       }))}

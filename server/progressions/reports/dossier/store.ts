@@ -11,6 +11,7 @@ import {
 } from '../../../../drizzle/schema/progressions.ts';
 import { users } from '../../../../drizzle/wordpress.ts';
 import type { Db } from '../../../platform/database.ts';
+import { readEntries } from '../../store.ts';
 
 /** What a learner's dossier is made of, beside what the learner's page reads already. */
 
@@ -47,9 +48,7 @@ export async function readHolds(db: Db, trackingIds: number[]) {
 
 /** The log as it was written, corrections included. */
 export const readLog = (db: Db, trackingIds: number[]) =>
-  db
-    .select()
-    .from(learnerHoursLog)
+  readEntries(db)
     .where(inArray(learnerHoursLog.trackingId, trackingIds))
     .orderBy(asc(learnerHoursLog.logDate), asc(learnerHoursLog.logId));
 
