@@ -1,15 +1,12 @@
+import { daysAfter, weekdayOf } from '../../server/progressions/calendar/rules.ts';
 import { holidaysByAct } from '../../server/progressions/holidays/rules.ts';
 
 /** Days are `YYYY-MM-DD`, times `HH:MM`, both on the site's clock; weekdays count from Monday (1) to Sunday (7). */
 
-const DAY_MS = 86_400_000;
 const FRIDAY = 5;
 export const SATURDAY = 6;
 
-export const daysAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-export const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+export { daysAfter };
 
 /** The Monday of the week that lies `weeks` before the week of `day`. */
 export const mondayBefore = (day: string, weeks: number) => daysAfter(day, 1 - weekdayOf(day) - 7 * weeks);

@@ -6,7 +6,7 @@ import { type Actor, requireCapability } from '../platform/actor.ts';
 import type { Db } from '../platform/database.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { asChanged, note } from './changed.ts';
-import { append, decimal, presentEntry } from './ledger.ts';
+import { append, decimal, presentEntry, reversalOf } from './ledger.ts';
 import { whyNotCorrect, whyNotHours, whyNotOnDay } from './rules.ts';
 import { findEntry, isReversed, lockRun, trainedOnDay } from './store.ts';
 
@@ -34,7 +34,7 @@ export async function correctHours(
     const comesBack = Number(wrong.hoursTrained) === 0 && input.hoursTrained > 0;
     refuseIf(comesBack ? whyNotOnDay(run, wrong.logDate, deps.today()) : null);
     const shared = {
-      run,
+      run: wrong,
       logDate: wrong.logDate,
       source: wrong.source,
       sessionId: wrong.sessionId,
@@ -46,9 +46,7 @@ export async function correctHours(
     const [reversal, replacement] = await append(tx, [
       {
         ...shared,
-        hoursTrained: decimal(-Number(wrong.hoursTrained)),
-        hoursPresent: decimal(-Number(wrong.hoursPresent)),
-        reversesLogId: wrong.logId,
+        ...reversalOf(wrong),
       },
       {
         ...shared,

@@ -69,6 +69,14 @@ const total = (hours: string[]) =>
 
 export const decimal = (hours: number) => hours.toFixed(2);
 
+/** What takes an entry back: the same hours, negative, in the same LP. */
+export const reversalOf = (entry: Bound & Pick<Stored, 'logId' | 'hoursTrained' | 'hoursPresent'>) => ({
+  run: entry,
+  hoursTrained: decimal(-Number(entry.hoursTrained)),
+  hoursPresent: decimal(-Number(entry.hoursPresent)),
+  reversesLogId: entry.logId,
+});
+
 export function presentEntry(entry: Entry): HoursEntry {
   return {
     logId: entry.logId,

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { recordAll } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
-import { append, decimal } from './ledger.ts';
+import { append, reversalOf } from './ledger.ts';
 import type { LockedRun } from './store.ts';
 
 /** How the rules see a run whose hours are about to be taken back: none of them stands in the way. */
@@ -21,14 +21,13 @@ export type TakeBack = { run: LockedRun; from: string; reason: string };
 export async function takeBackHours(deps: Deps, tx: Db, actor: Actor, taking: TakeBack): Promise<void> {
   const { run, reason } = taking;
   const entries = await liveEntries(tx, taking);
-  const shared = { run, reason, createdBy: actor.userId, createdAt: deps.now() };
+  const shared = { reason, createdBy: actor.userId, createdAt: deps.now() };
   await append(
     tx,
-    entries.map(({ logId, logDate, source, sessionId, hoursTrained, hoursPresent }) => ({
-      ...{ ...shared, logDate, source, sessionId, reversesLogId: logId },
-      hoursTrained: decimal(-Number(hoursTrained)),
-      hoursPresent: decimal(-Number(hoursPresent)),
-    })),
+    entries.map((entry) => {
+      const { logDate, source, sessionId } = entry;
+      return { ...shared, logDate, source, sessionId, ...reversalOf(entry) };
+    }),
   );
   await dismissLines(deps, tx, actor, taking, entries);
   await recordAll(

@@ -5,6 +5,7 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { whyNotHours } from '../rules.ts';
+import { trainedOnDayOf } from '../store.ts';
 import { type Decision, decideLines } from './decide-lines.ts';
 import {
   type LockedRegister,
@@ -19,7 +20,7 @@ import { type Posting, postHours } from './post-hours.ts';
 import { isWaiting, presentSession } from './present-session.ts';
 import { type Occasion, type Times, timesOn, whyNotCapture } from './rules.ts';
 import { saveLines } from './save-lines.ts';
-import { type LastEntry, lastEntriesOf, linesOf, lpsInClasses, type SessionRow, trainedOnDayOf } from './store.ts';
+import { type LastEntry, lastEntriesOf, linesOf, lpsInClasses, type SessionRow } from './store.ts';
 
 type Capture = CaptureAttendance & OnDay;
 const AGAIN = 'The register was captured again.';

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type Happening, recordAll } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
-import { append, type Bound, decimal, type Entry, type NewEntry } from '../ledger.ts';
+import { append, type Bound, decimal, type Entry, type NewEntry, reversalOf } from '../ledger.ts';
 import type { LastEntry, SessionRow } from './store.ts';
 
 /** Hours of one learner in a session: what counted goes, what counts comes; without `lp` they are only taken back. */
@@ -41,13 +41,6 @@ export async function postHours(
     postings.flatMap((posting) => happenings(posting, { session, written, at: deps.now() })),
   );
 }
-
-const reversalOf = (entry: LastEntry) => ({
-  run: entry,
-  hoursTrained: decimal(-Number(entry.hoursTrained)),
-  hoursPresent: decimal(-Number(entry.hoursPresent)),
-  reversesLogId: entry.logId,
-});
 
 type Written = { session: SessionRow; written: Entry[]; at: Date };
 

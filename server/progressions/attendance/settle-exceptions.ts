@@ -7,20 +7,12 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, Refused, refuse } from '../../platform/refuse.ts';
-import { lockLearner } from '../store.ts';
+import { lockLearner, trainedOnDay } from '../store.ts';
 import { refuseRaced } from './lock-register.ts';
 import { postHours } from './post-hours.ts';
 import { isWaiting } from './present-session.ts';
 import { placeOf } from './rules.ts';
-import {
-  type Line,
-  lastEntriesOf,
-  lpsInClasses,
-  readLines,
-  readSessions,
-  type SessionRow,
-  trainedOnDayOf,
-} from './store.ts';
+import { type Line, lastEntriesOf, lpsInClasses, readLines, readSessions, type SessionRow } from './store.ts';
 
 type Settling = Pick<SettleExceptions, 'action' | 'reason'>;
 type Waiting = { line: Line; session: SessionRow };
@@ -71,7 +63,7 @@ async function post(deps: Deps, tx: Db, actor: Actor, { line, session, reason }:
   const { learnerId, hoursPresent } = line;
   const day = session.sessionDate;
   const lps = await lpsInClasses(tx, [session.classId], [learnerId]);
-  const alreadyThatDay = (await trainedOnDayOf(tx, [learnerId], day)).get(learnerId) ?? 0;
+  const alreadyThatDay = await trainedOnDay(tx, learnerId, day);
   const { lp, exception } = placeOf(lps, day, { hours: session.hours, alreadyThatDay });
   if (exception || !lp) return refuse(exception ?? 'no_lp_in_class');
   const last = (await lastEntriesOf(tx, session.sessionId)).get(learnerId) ?? null;

@@ -6,10 +6,11 @@ import { refuse } from '../../platform/refuse.ts';
 import { findOwnClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { lastClosedMonth } from '../reports/periods/store.ts';
+import { trainedOnDayOf } from '../store.ts';
 import type { OnDay } from './lock-register.ts';
 import { presentSession } from './present-session.ts';
 import { placeOf, timesOn, whyNotCapture } from './rules.ts';
-import { type Line, type LpInClass, linesOf, lpsInClasses, membersOn, storedSession, trainedOnDayOf } from './store.ts';
+import { type Line, type LpInClass, linesOf, lpsInClasses, membersOn, storedSession } from './store.ts';
 
 /**
  * Who belongs to a class on a day, what was captured, and where hours captured now would go. 404; 403 for others'

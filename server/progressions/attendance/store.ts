@@ -14,7 +14,6 @@ import {
   or,
   type SQL,
   sql,
-  sum,
 } from 'drizzle-orm';
 import { learners, products } from '../../../drizzle/schema/learners.ts';
 import {
@@ -160,17 +159,6 @@ export async function lpsInClasses(db: Db, classIds: number[], learnerIds: numbe
   const ids = rows.map(({ trackingId }) => trackingId);
   const holds = Map.groupBy(ids.length > 0 ? await holdsOf(db, ids) : [], ({ trackingId }) => trackingId);
   return rows.map((row) => ({ ...row, holds: holds.get(row.trackingId) ?? [] }));
-}
-
-/** Trained hours of some learners on one day over all LPs, reversals already taken off. */
-export async function trainedOnDayOf(db: Db, learnerIds: number[], day: string): Promise<Map<number, number>> {
-  if (learnerIds.length === 0) return new Map();
-  const rows = await db
-    .select({ learnerId: learnerHoursLog.learnerId, hours: sum(learnerHoursLog.hoursTrained) })
-    .from(learnerHoursLog)
-    .where(and(inArray(learnerHoursLog.learnerId, learnerIds), eq(learnerHoursLog.logDate, day)))
-    .groupBy(learnerHoursLog.learnerId);
-  return new Map(rows.map(({ learnerId, hours }) => [learnerId, Number(hours)]));
 }
 
 export type LastEntry = typeof learnerHoursLog.$inferSelect & { isLive: boolean };
