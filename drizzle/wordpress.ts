@@ -1,4 +1,4 @@
-import { bigint, longtext, mysqlTable, varchar } from 'drizzle-orm/mysql-core';
+import { bigint, longtext, mysqlTable, text, varchar } from 'drizzle-orm/mysql-core';
 import { ours } from './schema/table.ts';
 
 /** WordPress' own tables, read for joins by integer id. Kept outside the schema folder: they are never migrated. */
@@ -23,4 +23,11 @@ export const options = mysqlTable(ours('options'), {
   optionId: id('option_id').primaryKey(),
   optionName: varchar('option_name', { length: 191 }).notNull(),
   optionValue: longtext('option_value').notNull(),
+});
+
+export const posts = mysqlTable(ours('posts'), {
+  id: id('ID').primaryKey(),
+  title: text('post_title').notNull(),
+  status: varchar('post_status', { length: 20 }).notNull(),
+  type: varchar('post_type', { length: 20 }).notNull(),
 });

@@ -5,6 +5,7 @@ import { dayIn } from './platform/clock.ts';
 import type { Deps } from './platform/context.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openLog } from './platform/log.ts';
+import { openQueue } from './platform/queue.ts';
 import { secretsOf } from './platform/secrets.ts';
 import { openUploads } from './platform/uploads.ts';
 
@@ -27,5 +28,6 @@ export function openDeps(config: Config, clock: () => Date = () => new Date()): 
     canary: openCanary(config, log),
     log,
     auth: authentication(config, database.db),
+    jobs: openQueue(clock),
   };
 }

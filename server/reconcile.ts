@@ -2,19 +2,13 @@ import { parseArgs } from 'node:util';
 import { ConfigurationError, readConfig } from './config.ts';
 import type { Reconciliation } from './contract/dossier.ts';
 import { openDeps } from './deps.ts';
-import type { Actor } from './platform/actor.ts';
+import { systemActor } from './platform/actor.ts';
 import { schemaOf } from './platform/diagnostics.ts';
 import { reconcileHours } from './progressions/reconcile.ts';
 
 /** Holds stored totals against the hours log; exit code 1 when they differ and `--repair` was not asked for. */
 
-const OPERATOR: Actor = {
-  kind: 'system',
-  userId: 0,
-  displayName: 'reconcile',
-  learnerId: null,
-  capabilities: new Set(['lp_manage_progressions']),
-};
+const OPERATOR = systemActor('reconcile', 'lp_manage_progressions');
 
 async function main(): Promise<void> {
   const { repair } = parseArgs({ options: { repair: { type: 'boolean', default: false } } }).values;

@@ -1,6 +1,18 @@
-import { bigint, index, int, json, mediumtext, mysqlEnum, primaryKey, smallint, varchar } from 'drizzle-orm/mysql-core';
-import { ACTIVITY_KINDS, ACTOR_KINDS, SLICES } from '../../server/contract/words.ts';
-import { binary, instant, lpTable, now } from './table.ts';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  int,
+  json,
+  mediumtext,
+  mysqlEnum,
+  primaryKey,
+  smallint,
+  uniqueIndex,
+  varchar,
+} from 'drizzle-orm/mysql-core';
+import { ACTIVITY_KINDS, ACTOR_KINDS, JOB_STATES, SLICES } from '../../server/contract/words.ts';
+import { binary, holds, instant, lpTable, now } from './table.ts';
 
 /** Who did what, when: written in the transaction of the change, never edited. Holds no personal values. */
 export const activity = lpTable(
@@ -37,7 +49,7 @@ export const idempotencyKeys = lpTable(
   (t) => [primaryKey({ columns: [t.actorId, t.idemKey] }), index('idempotency_by_age').on(t.createdAt)],
 );
 
-/** What the worker last did: its heartbeat and the time of each housekeeping round. */
+/** When a worker was last seen alive. */
 export const workerRounds = lpTable('worker_rounds', {
   round: varchar('round', { length: 60 }).primaryKey(),
   lastRunAt: instant('last_run_at').notNull(),
@@ -61,3 +73,48 @@ export const settings = lpTable('settings', {
   changedBy: bigint('changed_by', { mode: 'number', unsigned: true }).notNull(),
   changedAt: instant('changed_at').notNull(),
 });
+
+/** Work that is done after the request: written in the transaction that wants it, taken by one worker at a time. */
+export const jobs = lpTable(
+  'jobs',
+  {
+    jobId: bigint('job_id', { mode: 'number' }).autoincrement().primaryKey(),
+    kind: varchar('kind', { length: 60 }).notNull(),
+    /** Ids and days; never a personal value. */
+    payload: json('payload').$type<Record<string, unknown>>().notNull(),
+    /** A second job of the kind with this key is not written, as long as the first is on record. */
+    uniqueKey: binary('unique_key', { length: 190 }),
+    state: mysqlEnum('state', JOB_STATES).notNull().default('ready'),
+    /** From when on somebody may take it: its time, or the end of the lease it is under; null once it has ended. */
+    dueAt: instant('due_at'),
+    attempts: smallint('attempts').notNull().default(0),
+    maxAttempts: smallint('max_attempts').notNull(),
+    leasedBy: varchar('leased_by', { length: 60 }),
+    /** A refusal word or an error's code; the whole story stands in the log. */
+    lastError: varchar('last_error', { length: 190 }),
+    outcome: json('outcome').$type<Record<string, unknown>>(),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('one_job_a_key').on(t.kind, t.uniqueKey),
+    index('jobs_by_due').on(t.dueAt, t.jobId),
+    index('jobs_by_state').on(t.state, t.jobId),
+    index('jobs_by_kind').on(t.kind, t.jobId),
+    index('jobs_by_end').on(t.endedAt),
+    holds('jobs_due', sql`(${t.state} in ('ready', 'leased')) = (${t.dueAt} is not null)`),
+    holds('jobs_leased', sql`(${t.state} = 'leased') = (${t.leasedBy} is not null)`),
+    holds('jobs_ended', sql`(${t.dueAt} is null) = (${t.endedAt} is not null)`),
+  ],
+);
+
+/** Each tick of a schedule, by whichever worker came first. */
+export const cronTicks = lpTable(
+  'cron_ticks',
+  {
+    schedule: varchar('schedule', { length: 60 }).notNull(),
+    tick: varchar('tick', { length: 40 }).notNull(),
+    firedAt: instant('fired_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schedule, t.tick] }), index('ticks_by_age').on(t.firedAt)],
+);

@@ -66,7 +66,14 @@ export const SHEET_FORMATS = ['csv', 'xlsx'] as const;
 export type SheetFormat = (typeof SHEET_FORMATS)[number];
 
 /** What leaves the house as a report; each time is a disclosure. */
-export const REPORTS = ['progressions', 'monthly', 'regulatory', 'dossier', 'personal_data'] as const;
+export const REPORTS = [
+  'progressions',
+  'monthly',
+  'regulatory',
+  'dossier',
+  'personal_data',
+  'course_progress',
+] as const;
 export type Report = (typeof REPORTS)[number];
 
 /** NLRD achievement status: enrolled, completed and to be assessed, discontinued. */
@@ -96,6 +103,29 @@ export const AJAX_ACTIONS = [
   'export_progressions',
 ] as const;
 export type AjaxAction = (typeof AJAX_ACTIONS)[number];
+
+/** How far a learner is in a course: completed is every countable unit, never a rounded percentage. */
+export const COURSE_STATUSES = ['not_started', 'in_progress', 'completed'] as const;
+export type CourseStatus = (typeof COURSE_STATUSES)[number];
+
+/** A job waits as `ready`, is leased to one worker while it runs, and ends done, dead after its last attempt, or cancelled. */
+export const JOB_STATES = ['ready', 'leased', 'done', 'dead', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+export const JOB_ACTIONS = ['retry', 'cancel'] as const;
+export type JobAction = (typeof JOB_ACTIONS)[number];
+
+/** Work that happens behind the screens, each kind with its sentence there. */
+export const JOB_KINDS = [
+  'course.rederive',
+  'course.recalculate',
+  'course.check-drift',
+  'learners.expire-contacts',
+  'learners.expire-files',
+  'portfolios.remove-orphans',
+  'platform.forget-keys',
+  'platform.purge-jobs',
+] as const;
+export type JobKindName = (typeof JOB_KINDS)[number];
 
 export const CLASS_STATUSES = ['draft', 'active', 'stopped'] as const;
 export type ClassStatus = (typeof CLASS_STATUSES)[number];
@@ -150,7 +180,14 @@ export type Warning = (typeof WARNINGS)[number];
 export const ACTOR_KINDS = ['user', 'partner', 'stripe', 'system'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-export const SLICES = ['learners', 'progressions', 'training', 'course-programs', 'course-progress'] as const;
+export const SLICES = [
+  'learners',
+  'progressions',
+  'training',
+  'course-programs',
+  'course-progress',
+  'platform',
+] as const;
 export type Slice = (typeof SLICES)[number];
 
 export const ACTIVITY_KINDS = [
@@ -190,6 +227,20 @@ export const ACTIVITY_KINDS = [
   'portfolio.downloaded',
   'portfolio.expired',
   'report.exported',
+  'content.created',
+  'content.edited',
+  'course.enrolled',
+  'course.withdrawn',
+  'course.updated',
+  'course.completed',
+  'course.reopened',
+  'course.recalculated',
+  'unit.completed',
+  'unit.reopened',
+  'module.completed',
+  'module.reopened',
+  'job.retried',
+  'job.cancelled',
   'privacy.requested',
   'privacy.settled',
   'learner.erased',
@@ -234,6 +285,13 @@ export const REFUSALS = {
   privacy_request_open: 409,
   privacy_request_settled: 409,
   request_unfinished: 409,
+  already_enrolled: 409,
+  course_inactive: 409,
+  content_changed: 409,
+  nothing_new: 409,
+  job_not_dead: 409,
+  job_settled: 409,
+  not_enrolled: 403,
   portfolio_missing: 422,
   effective_date_in_future: 422,
   effective_date_before_start: 422,
@@ -273,6 +331,8 @@ export const REFUSALS = {
   unknown_product: 422,
   unknown_class: 422,
   unknown_wp_user: 422,
+  unknown_wp_post: 422,
+  unknown_learner: 422,
   file_too_large: 413,
   file_type_not_allowed: 415,
   uploads_refused: 503,

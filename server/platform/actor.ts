@@ -13,6 +13,15 @@ export type Actor = {
 
 export const can = (actor: Actor, capability: Capability) => actor.capabilities.has(capability);
 
+/** Who acts when nobody does: a job, a schedule, a command; holds what its work needs. */
+export const systemActor = (displayName: string, ...capabilities: Capability[]): Actor => ({
+  kind: 'system',
+  userId: 0,
+  displayName,
+  learnerId: null,
+  capabilities: new Set(capabilities),
+});
+
 /** 403 `not_allowed` unless the actor holds the capability. Verbs ask again what the route has asked already. */
 export function requireCapability(actor: Actor, capability: Capability): void {
   if (!can(actor, capability)) refuse('not_allowed');

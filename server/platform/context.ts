@@ -3,6 +3,7 @@ import type { Authentication } from './auth.ts';
 import type { Canary } from './canary.ts';
 import type { Db, WithTx } from './database.ts';
 import type { Logger } from './log.ts';
+import type { JobEngine } from './queue.ts';
 import type { Secrets } from './secrets.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -19,4 +20,8 @@ export type Deps = {
   canary: Canary;
   log: Logger;
   auth: Authentication;
+  jobs: JobEngine;
 };
+
+/** The same, with every read and write inside one transaction that is open already. */
+export const within = (deps: Deps, tx: Db): Deps => ({ ...deps, db: tx, withTx: (work) => work(tx) });

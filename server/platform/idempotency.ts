@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '../../drizzle/schema/platform.ts';
 import type { Actor } from './actor.ts';
-import type { Deps } from './context.ts';
+import { type Deps, within } from './context.ts';
 import { type Db, duplicateKey } from './database.ts';
 import { Refused, refuse } from './refuse.ts';
 
@@ -34,7 +34,7 @@ function onceWhole(deps: Deps, request: Request, hash: Buffer, { work, describe 
   return deps.withTx(async (tx) => {
     if (!(await claim(tx, request, hash))) return firstAnswer(tx, request, hash);
     await tx.execute(sql`savepoint effect`);
-    const answer = await work({ ...deps, db: tx, withTx: (inner) => inner(tx) }).catch(async (error) => {
+    const answer = await work(within(deps, tx)).catch(async (error) => {
       if (!(error instanceof Refused) || error.status >= 500) throw error;
       await tx.execute(sql`rollback to savepoint effect`);
       return describe(error);

@@ -43,6 +43,22 @@ const SENTENCES: Record<Code, string> = {
   ),
   unexpected: __('Something went wrong on our side. It has been noted.', 'learner-progressions'),
 
+  already_enrolled: __('This learner is already enrolled in the course.', 'learner-progressions'),
+  course_inactive: __(
+    'This course is no longer offered. Learners who have begun may finish it.',
+    'learner-progressions',
+  ),
+  content_changed: __(
+    'Somebody else has changed this course meanwhile. Please load it again before you change it.',
+    'learner-progressions',
+  ),
+  nothing_new: __('The record already follows the present content of the course.', 'learner-progressions'),
+  job_not_dead: __('Only a job that has failed for good or is waiting can be tried again.', 'learner-progressions'),
+  job_settled: __('This job is running or has ended already.', 'learner-progressions'),
+  not_enrolled: __('The learner is not enrolled in this course.', 'learner-progressions'),
+  unknown_wp_post: __('There is no such page on this website.', 'learner-progressions'),
+  unknown_learner: __('There is no such learner.', 'learner-progressions'),
+
   another_lp_in_progress: __(
     'This learner already has an LP in progress. Only one LP runs at a time.',
     'learner-progressions',
@@ -157,6 +173,8 @@ const FIELDS: Partial<Record<Code, string>> = {
   sa_id_number_invalid: 'saIdNumber',
   sa_id_birth_date_mismatch: 'birthDate',
   sa_id_gender_mismatch: 'gender',
+  unknown_wp_post: 'wpPostId',
+  unknown_learner: 'learnerId',
   unknown_client: 'clientId',
   unknown_class_type: 'classTypeId',
   unknown_product: 'productId',

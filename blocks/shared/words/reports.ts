@@ -6,6 +6,7 @@ export const reportWords: Record<Report, string> = {
   monthly: __('Monthly report', 'learner-progressions'),
   regulatory: __('Regulatory report', 'learner-progressions'),
   dossier: __('Learner dossier', 'learner-progressions'),
+  course_progress: __('Course progress', 'learner-progressions'),
   personal_data: __('Personal data export', 'learner-progressions'),
 };
 

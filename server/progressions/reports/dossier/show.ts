@@ -1,6 +1,7 @@
 import type { Dossier } from '../../../contract/dossier.ts';
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
+import { discloseReport } from '../../../platform/disclosures.ts';
 import { found } from '../../../platform/refuse.ts';
 import { maskedSaId } from '../../../platform/secrets.ts';
 import { actionsOf } from '../../excess/list.ts';
@@ -8,7 +9,6 @@ import { presentEntry } from '../../ledger.ts';
 import { present } from '../../present.ts';
 import { overallOf } from '../../rules.ts';
 import { findLearnerName, runsOfLearner, type StoredRun } from '../../store.ts';
-import { discloseReport } from '../disclosures/disclose.ts';
 import { readDisclosures } from '../disclosures/store.ts';
 import { findIdentity, namesOf, readFiles, readHolds, readLog, readStays, readTransitions } from './store.ts';
 

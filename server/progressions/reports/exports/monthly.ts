@@ -3,9 +3,9 @@ import type { ExportMonthly } from '../../../contract/exports.ts';
 import type { Adjustment, MonthlyAnswer, MonthlyRow } from '../../../contract/reports.ts';
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
+import { cellsOf, type Field, type Portion, sendDisclosed } from '../../../platform/send-disclosed.ts';
 import { showMonthlyReport } from '../monthly/show.ts';
-import { cellsOf, type Field, genderWord, raceWord, yesNo } from './columns.ts';
-import { type Portion, sendDisclosed } from './send.ts';
+import { genderWord, raceWord, yesNo } from './columns.ts';
 
 /** A line of the file is a learner's month, or a change to a month that was closed: never both, so that sums hold. */
 type Line = Pick<MonthlyRow, 'learnerId' | 'surname' | 'initials' | 'level'> & {

@@ -4,10 +4,10 @@ import type { ListedProgression } from '../../../contract/progressions.ts';
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
 import { scopeOf } from '../../../platform/policy.ts';
+import { cellsOf, type Field, filterLine, type Portion, sendDisclosed } from '../../../platform/send-disclosed.ts';
 import { describeProgressions, matchesFilter } from '../../list.ts';
 import { countRuns, walkRuns } from '../store.ts';
-import { cellsOf, type Field, filterLine, STATUS, yesNo } from './columns.ts';
-import { type Portion, sendDisclosed } from './send.ts';
+import { STATUS, yesNo } from './columns.ts';
 
 const FIELDS: Field<ListedProgression>[] = [
   { title: 'Surname', of: (row) => row.learner.surname },

@@ -2,12 +2,12 @@ import type { Response } from 'express';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
+import { cellsOf, type Field, filterLine, type Portion, sendDisclosed } from '../../../platform/send-disclosed.ts';
 import { completenessOf } from '../regulatory/completeness.ts';
 import { achievementStatusOf } from '../regulatory/rules.ts';
 import { isReported, type RegulatoryRecord, readRecords } from '../regulatory/store.ts';
 import { countRuns, walkRuns } from '../store.ts';
-import { cellsOf, type Field, filterLine, genderWord, raceWord, STATUS, yesNo } from './columns.ts';
-import { type Portion, sendDisclosed } from './send.ts';
+import { genderWord, raceWord, STATUS, yesNo } from './columns.ts';
 
 type Row = Omit<RegulatoryRecord, 'saIdEncrypted' | 'saIdLast4'> & { saIdNumber: string | null };
 

@@ -1,9 +1,9 @@
-import { disclosedLearners } from '../../../../drizzle/schema/platform.ts';
-import type { Report, SheetFormat } from '../../../contract/words.ts';
-import type { Deps } from '../../../deps.ts';
-import type { Actor } from '../../../platform/actor.ts';
-import { recordDisclosure } from '../../../platform/audit.ts';
-import type { Db } from '../../../platform/database.ts';
+import { disclosedLearners } from '../../drizzle/schema/platform.ts';
+import type { Report, SheetFormat, Slice } from '../contract/words.ts';
+import type { Actor } from './actor.ts';
+import { recordDisclosure } from './audit.ts';
+import type { Deps } from './context.ts';
+import type { Db } from './database.ts';
 
 export type Disclosing = {
   report: Report;
@@ -12,18 +12,19 @@ export type Disclosing = {
   rows: number | null;
   recipient: string | null;
   learnerId?: number;
+  slice?: Slice;
 };
 
 /** Notes what is about to leave the house, for whom; answers the id that its learners are noted under. */
 export function discloseReport(deps: Deps, db: Db, actor: Actor, disclosing: Disclosing): Promise<number> {
-  const { learnerId, ...data } = disclosing;
+  const { learnerId, slice = 'progressions', ...data } = disclosing;
   return recordDisclosure(
     db,
     actor,
     {
       at: deps.now(),
       kind: 'report.exported',
-      slice: 'progressions',
+      slice,
       learnerId: learnerId ?? null,
       subjectId: null,
       // What somebody searched for may be a name, and the activity holds none.

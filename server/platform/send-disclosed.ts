@@ -1,8 +1,13 @@
 import type { Response } from 'express';
-import type { Deps } from '../../../deps.ts';
-import type { Actor } from '../../../platform/actor.ts';
-import { type Cell, type Sheet, sendSheet } from '../../../platform/sheets.ts';
-import { type Disclosing, discloseLearners, discloseReport } from '../disclosures/disclose.ts';
+import type { Actor } from './actor.ts';
+import type { Deps } from './context.ts';
+import { type Disclosing, discloseLearners, discloseReport } from './disclosures.ts';
+import { type Cell, type Column, type Sheet, sendSheet } from './sheets.ts';
+
+/** A column of an export together with what stands in it. */
+export type Field<T> = Column & { of: (row: T) => Cell };
+
+export const cellsOf = <T>(fields: Field<T>[], row: T): Cell[] => fields.map((field) => field.of(row));
 
 /** Rows of a sheet with the learners they speak of. */
 export type Portion = { learnerIds: number[]; rows: Cell[][] };
@@ -21,3 +26,9 @@ async function* noted(deps: Deps, activityId: number, portions: AsyncIterable<Po
     yield rows;
   }
 }
+
+/** `from`, `to` and the like as one line of the notes. */
+export const filterLine = (filter: Record<string, unknown>) => {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return `Filter: ${given.map(([name, value]) => `${name} ${value}`).join(', ') || 'none'}`;
+};

@@ -1,0 +1,109 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
+import {
+  type CourseOutline,
+  courseEnrollments,
+  courseProgress,
+  courses,
+  courseVersions,
+  moduleCompletions,
+  unitProgress,
+} from '../../drizzle/schema/course-progress.ts';
+import type { Db } from '../platform/database.ts';
+
+/** Reads and writes of what is stored of learners in one course. */
+
+export type Enrollment = typeof courseEnrollments.$inferSelect;
+export type CourseRow = typeof courseProgress.$inferSelect;
+export type UnitRow = typeof unitProgress.$inferSelect;
+/** The content of a course at one of its versions. */
+export type Version = { version: number; outline: CourseOutline; savedAt: Date; isCurrent: boolean };
+
+export async function findEnrollment(db: Db, courseId: number, learnerId: number): Promise<Enrollment | null> {
+  const [row] = await db
+    .select()
+    .from(courseEnrollments)
+    .where(and(eq(courseEnrollments.courseId, courseId), eq(courseEnrollments.learnerId, learnerId)));
+  return row ?? null;
+}
+
+/** Holds learners' progress in a course until the transaction ends; those who are enrolled, by ascending id. */
+export const lockEnrollments = (tx: Db, courseId: number, learnerIds: number[]): Promise<Enrollment[]> =>
+  tx
+    .select()
+    .from(courseEnrollments)
+    .where(and(eq(courseEnrollments.courseId, courseId), inArray(courseEnrollments.learnerId, learnerIds)))
+    .orderBy(asc(courseEnrollments.learnerId))
+    .for('update');
+
+/** The present version and those named, read in one statement so that they fit together. */
+export async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
+  const isPresent = eq(courseVersions.version, courses.version);
+  const rows = await db
+    .select({ one: courseVersions, current: courses.version })
+    .from(courseVersions)
+    .innerJoin(courses, eq(courses.courseId, courseVersions.courseId))
+    .where(
+      and(
+        eq(courseVersions.courseId, courseId),
+        versions.length > 0 ? or(isPresent, inArray(courseVersions.version, versions)) : isPresent,
+      ),
+    );
+  return rows.map(({ one, current }) => ({ ...one, isCurrent: one.version === current }));
+}
+
+/** What is stored of one learner in one course, and the facts it is derived from. */
+export type Stored = { course: CourseRow | null; units: UnitRow[]; done: ReadonlyMap<number, Date> };
+
+export async function readStored(db: Db, courseId: number, learnerIds: number[]): Promise<Map<number, Stored>> {
+  const of = (table: typeof courseProgress | typeof unitProgress | typeof moduleCompletions) =>
+    and(eq(table.courseId, courseId), inArray(table.learnerId, learnerIds));
+  const rows = await db.select().from(courseProgress).where(of(courseProgress));
+  const units = await db.select().from(unitProgress).where(of(unitProgress));
+  const facts = await db.select().from(moduleCompletions).where(of(moduleCompletions));
+  const courseBy = new Map(rows.map((row) => [row.learnerId, row]));
+  const unitsBy = Map.groupBy(units, ({ learnerId }) => learnerId);
+  const factsBy = Map.groupBy(facts, ({ learnerId }) => learnerId);
+  const storedOf = (learnerId: number): Stored => ({
+    course: courseBy.get(learnerId) ?? null,
+    units: unitsBy.get(learnerId) ?? [],
+    done: new Map((factsBy.get(learnerId) ?? []).map(({ moduleId, completedAt }) => [moduleId, completedAt])),
+  });
+  return new Map(learnerIds.map((learnerId) => [learnerId, storedOf(learnerId)]));
+}
+
+const given = (column: AnyMySqlColumn) => sql`values(${column})`;
+
+export async function saveCourseRows(tx: Db, rows: CourseRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const set = {
+    courseVersion: given(courseProgress.courseVersion),
+    completionPercentage: given(courseProgress.completionPercentage),
+    completedUnitsCount: given(courseProgress.completedUnitsCount),
+    totalUnits: given(courseProgress.totalUnits),
+    status: given(courseProgress.status),
+    lastCompletedAt: given(courseProgress.lastCompletedAt),
+    completedAt: given(courseProgress.completedAt),
+    updatedAt: given(courseProgress.updatedAt),
+  };
+  await tx.insert(courseProgress).values(rows).onDuplicateKeyUpdate({ set });
+}
+
+export async function saveUnitRows(tx: Db, rows: UnitRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const set = {
+    completedModules: given(unitProgress.completedModules),
+    totalModules: given(unitProgress.totalModules),
+    completedAt: given(unitProgress.completedAt),
+  };
+  await tx.insert(unitProgress).values(rows).onDuplicateKeyUpdate({ set });
+}
+
+/** Forgets units that are no part of these learners' course any more. */
+export async function dropUnitRows(tx: Db, rows: UnitRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const keys = rows.map(({ learnerId, unitId }) => sql`(${learnerId}, ${unitId})`);
+  await tx
+    .delete(unitProgress)
+    .where(sql`(${unitProgress.learnerId}, ${unitProgress.unitId}) in (${sql.join(keys, sql`, `)})`);
+}
