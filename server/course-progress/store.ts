@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import {
   type CourseOutline,
@@ -30,6 +30,33 @@ export async function findEnrollment(db: Db, courseId: number, learnerId: number
     .where(and(eq(courseEnrollments.courseId, courseId), eq(courseEnrollments.learnerId, learnerId)));
   return row ?? null;
 }
+
+type Scope = { learnerId?: number | undefined; courseId?: number | undefined };
+type Key = { courseId: number; learnerId: number };
+
+/** Who is enrolled now, by course and learner, a piece at a time. */
+export const nextEnrollments = (
+  db: Db,
+  { learnerId, courseId }: Scope,
+  { after, limit }: { after: Key | null; limit: number },
+): Promise<Key[]> => {
+  const { courseId: course, learnerId: learner, withdrawnAt } = courseEnrollments;
+  return db
+    .select({ courseId: course, learnerId: learner })
+    .from(courseEnrollments)
+    .where(
+      and(
+        learnerId === undefined ? undefined : eq(learner, learnerId),
+        courseId === undefined ? undefined : eq(course, courseId),
+        after
+          ? or(gt(course, after.courseId), and(eq(course, after.courseId), gt(learner, after.learnerId)))
+          : undefined,
+        isNull(withdrawnAt),
+      ),
+    )
+    .orderBy(asc(course), asc(learner))
+    .limit(limit);
+};
 
 /** Holds learners' progress in a course until the transaction ends; those who are enrolled, by ascending id. */
 export const lockEnrollments = (tx: Db, courseId: number, learnerIds: number[]): Promise<Enrollment[]> =>
@@ -112,6 +139,15 @@ export async function readStored(db: Db, courseId: number, learnerIds: number[])
     done: new Map((factsBy.get(learnerId) ?? []).map(({ moduleId, completedAt }) => [moduleId, completedAt])),
   });
   return new Map(learnerIds.map((learnerId) => [learnerId, storedOf(learnerId)]));
+}
+
+/** All that the rows of these learners are derived from: what is stored, and the content of the course. */
+export async function readBasis(db: Db, courseId: number, learnerIds: number[]) {
+  const storedBy = await readStored(db, courseId, learnerIds);
+  const completedOn = [...storedBy.values()].map(({ course }) =>
+    course?.status === 'completed' ? course.courseVersion : 0,
+  );
+  return { storedBy, versions: await readVersions(db, courseId, [...new Set(completedOn)]) };
 }
 
 const given = (column: AnyMySqlColumn) => sql`values(${column})`;
