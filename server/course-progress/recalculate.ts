@@ -6,7 +6,7 @@ import { type Actor, requireCapability, systemActor } from '../platform/actor.ts
 import { record } from '../platform/audit.ts';
 import { jobKind } from '../platform/queue.ts';
 import { deriveProgress } from './derive.ts';
-import { nextEnrollments, requireKnown } from './store.ts';
+import { nextEnrollments, requireKnown } from './find.ts';
 
 /** Learners a transaction: their locks are held until it ends. */
 const BATCH = 100;

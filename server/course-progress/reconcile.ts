@@ -5,7 +5,8 @@ import { type Actor, requireCapability, systemActor } from '../platform/actor.ts
 import type { Db } from '../platform/database.ts';
 import { jobKind } from '../platform/queue.ts';
 import { derived, differencesOf } from './derived.ts';
-import { lockEnrollments, nextEnrollments, readBasis, requireKnown } from './store.ts';
+import { nextEnrollments, requireKnown } from './find.ts';
+import { lockEnrollments, readBasis } from './store.ts';
 
 /** Learners a reading. */
 const BITE = 200;
