@@ -8,7 +8,7 @@ import { CAPABILITIES } from '../server/contract/words.ts';
 import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
 import type { Route } from '../server/platform/route.ts';
 import { clientFor } from './support/client.ts';
-import { aClass, aLearner, aMember, aProduct, PDF } from './support/fixtures.ts';
+import { aClass, aCourse, aLearner, aMember, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
 import { openSession } from './support/wordpress-tables.ts';
@@ -50,6 +50,7 @@ async function aWorld({ deps, people, as }: Service) {
     receivedOn: '2026-03-03',
   });
   const { requestId } = asked.body;
+  const { courseId } = await aCourse(deps, [[true]]);
   return {
     learnerId,
     classId,
@@ -58,6 +59,7 @@ async function aWorld({ deps, people, as }: Service) {
     logId,
     fileId: file.body.fileId,
     requestId,
+    courseId,
     clientId,
     classTypeId,
     date: '2026-03-02',
@@ -245,6 +247,10 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,
+  'GET /course-content': OFFICE,
+  'POST /course-content': OFFICE,
+  'GET /course-content/:courseId': OFFICE,
+  'PUT /course-content/:courseId': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 
