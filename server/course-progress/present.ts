@@ -1,5 +1,5 @@
 import type { CourseProgress } from '../contract/course-progress.ts';
-import { pageUrl } from './pages.ts';
+import { pageUrl } from './content/pages.ts';
 import type { Around, EnrolledIn } from './read-progress.ts';
 import { percentOf, rollUp, type UnitRollUp } from './rules.ts';
 
@@ -60,7 +60,7 @@ function presentModule(
     required,
     completedAt: asText(done.get(moduleId)),
     // What was taken out of the course is not offered any more.
-    url: module && !module.removedAt ? pageUrl(homeUrl, module.page) : null,
+    url: module?.page && !module.removedAt ? pageUrl(homeUrl, module.page) : null,
   };
 }
 

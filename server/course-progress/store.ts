@@ -81,7 +81,7 @@ export async function readBasis(db: Db, courseId: number, learnerIds: number[]) 
   return { storedBy, versions: await readVersions(db, courseId, [...new Set(completedOn)]) };
 }
 
-const given = (column: AnyMySqlColumn) => sql`values(${column})`;
+export const given = (column: AnyMySqlColumn) => sql`values(${column})`;
 
 export async function saveCourseRows(tx: Db, rows: CourseRow[]): Promise<void> {
   if (rows.length === 0) return;
