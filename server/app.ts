@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
 import { privacyRoutes } from './learners/privacy/routes.ts';
@@ -28,6 +29,7 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...exportRoutes,
   ...progressionRoutes,
+  ...enrollmentRoutes,
   ...ajaxRoutes,
 ];
 

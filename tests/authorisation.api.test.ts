@@ -8,7 +8,7 @@ import { CAPABILITIES } from '../server/contract/words.ts';
 import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
 import type { Route } from '../server/platform/route.ts';
 import { clientFor } from './support/client.ts';
-import { aClass, aLearner, aMember, aProduct, PDF } from './support/fixtures.ts';
+import { aClass, aCourse, aLearner, aMember, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
 import { openSession } from './support/wordpress-tables.ts';
@@ -50,7 +50,9 @@ async function aWorld({ deps, people, as }: Service) {
     receivedOn: '2026-03-03',
   });
   const { requestId } = asked.body;
+  const { courseId } = await aCourse(deps, [[true]]);
   return {
+    courseId,
     learnerId,
     classId,
     productId,
@@ -242,6 +244,11 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /exports/progressions': OFFICE,
   'GET /exports/monthly': OFFICE,
   'GET /exports/regulatory': OFFICE,
+  'POST /course-content/:courseId/enrollments': OFFICE,
+  'POST /course-content/:courseId/enrollments/bulk': OFFICE,
+  'DELETE /course-content/:courseId/enrollments/:learnerId': OFFICE,
+  'GET /course-content/:courseId/learners': OFFICE,
+  'GET /exports/course-progress': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,
