@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...progressionRoutes,
   ...progressRoutes,
+  ...enrollmentRoutes,
   ...ajaxRoutes,
 ];
 
