@@ -1,5 +1,7 @@
 import type { Express } from 'express';
 import { contentRoutes } from './course-progress/content/routes.ts';
+import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
+import { progressRoutes } from './course-progress/routes.ts';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
 import { privacyRoutes } from './learners/privacy/routes.ts';
@@ -30,6 +32,8 @@ export const routes: Route[] = [
   ...exportRoutes,
   ...progressionRoutes,
   ...contentRoutes,
+  ...progressRoutes,
+  ...enrollmentRoutes,
   ...ajaxRoutes,
 ];
 
