@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { contentRoutes } from './course-progress/content/routes.ts';
+import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
@@ -32,6 +33,7 @@ export const routes: Route[] = [
   ...progressionRoutes,
   ...progressRoutes,
   ...contentRoutes,
+  ...enrollmentRoutes,
   ...ajaxRoutes,
 ];
 

@@ -1,5 +1,5 @@
 import type { CourseProgress } from '../contract/course-progress.ts';
-import { pageUrl } from './content/pages.ts';
+import { pageUrl } from './pages.ts';
 import type { Around, EnrolledIn } from './read-progress.ts';
 import { percentOf, rollUp, type UnitRollUp } from './rules.ts';
 
