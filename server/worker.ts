@@ -1,16 +1,10 @@
 import { ConfigurationError, readConfig } from './config.ts';
 import { openDeps } from './deps.ts';
-import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
+import { jobKinds, schedules } from './jobs.ts';
 import { schemaOf } from './platform/diagnostics.ts';
-import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import { keepWorking } from './platform/work.ts';
-import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 
 const DRAIN_MS = 30_000;
-
-/** Every kind of job, and when some come round by themselves; a kind that is not listed here waits. */
-const kinds = [...platformJobs, ...privacyJobs, ...progressionJobs];
-const schedules = [...platformSchedules, ...privacySchedules, ...progressionSchedules];
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -28,7 +22,7 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, stop);
   deps.log.info({ concurrency }, 'working');
-  await keepWorking(deps, { kinds, schedules, concurrency }, stopping.signal);
+  await keepWorking(deps, { kinds: jobKinds, schedules, concurrency }, stopping.signal);
   await deps.database.close();
 }
 
