@@ -148,6 +148,8 @@ export const Activity = z.object({
   actor: Actor,
   learnerId: Id.nullable(),
   subjectId: Id.nullable(),
+  /** Title of the course, unit or module it speaks of; null for everything else. */
+  subjectTitle: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 export type Activity = z.infer<typeof Activity>;
