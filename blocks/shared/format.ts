@@ -15,10 +15,10 @@ export function hours(value: number): string {
   return sprintf(_n('%s hour', '%s hours', value === 1 ? 1 : 2, 'learner-progressions'), number(value));
 }
 
-/** 31.3 becomes `31.3%` as the locale writes it; unknown stays a dash. */
-export function percent(value: number | null): string {
+/** 31.3 becomes `31.3%` as the locale writes it, with one decimal unless more are asked for; unknown stays a dash. */
+export function percent(value: number | null, maximumFractionDigits = 1): string {
   if (value === null) return '–';
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits }).format(value / 100);
 }
 
 /** A plain day `YYYY-MM-DD`, such as `2 Mar 2026`. It belongs to no zone, so none may shift it. */
@@ -26,7 +26,12 @@ export function day(value: string): string {
   return formatted(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
-/** The same with its weekday in front: `Mon, 2 Mar 2026`. */
+/** The day of an ISO instant in the site's zone: `2 Mar 2026`. */
+export function dayOf(instant: string): string {
+  return inSiteZone(new Date(instant), { dateStyle: 'medium' });
+}
+
+/** A plain day with its weekday in front: `Mon, 2 Mar 2026`. */
 export function weekdayAndDay(value: string): string {
   const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return formatted(new Date(`${value}T00:00:00Z`), options);
@@ -45,6 +50,27 @@ export function moment(instant: string): string {
 /** The time of day of an instant in the site's zone: `14:02`. */
 export function timeOfDay(instant: Date): string {
   return inSiteZone(instant, { timeStyle: 'short' });
+}
+
+const STEPS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** How far an ISO instant is away: `5 minutes ago`, `in 2 hours`, `now`. */
+export function fromNow(instant: string, now = Date.now()): string {
+  const seconds = Math.round((Date.parse(instant) - now) / 1000);
+  const [unit, length] = STEPS.find(([, each]) => Math.abs(seconds) >= each) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+}
+
+/** A span of time in its largest whole unit: `14 minutes`, `3 hours`. */
+export function duration(seconds: number): string {
+  const [unit, length] = STEPS.find(([, each]) => seconds >= each) ?? (['second', 1] as const);
+  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale(), options).format(Math.floor(seconds / length));
 }
 
 /** Today's day `YYYY-MM-DD` where the site is, whatever the visitor's device says. */

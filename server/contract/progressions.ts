@@ -148,6 +148,8 @@ export const Activity = z.object({
   actor: Actor,
   learnerId: Id.nullable(),
   subjectId: Id.nullable(),
+  /** Title of the course, unit or module it speaks of; null for everything else. */
+  subjectTitle: z.string().nullable(),
   data: z.record(z.string(), z.unknown()),
 });
 export type Activity = z.infer<typeof Activity>;
@@ -192,6 +194,8 @@ export const Overview = z.object({
   privacyRequests: z.int(),
   overduePrivacyRequests: z.int(),
   activeClasses: z.int(),
+  /** Jobs that have failed for the last time. */
+  deadJobs: z.int(),
   asOf: z.string(),
 });
 export type Overview = z.infer<typeof Overview>;

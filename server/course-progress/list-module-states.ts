@@ -13,8 +13,8 @@ export async function listModuleStates(deps: Deps, learnerId: number, query: Mod
 }
 
 function statesIn({ units, ...course }: CourseProgress, ids: Set<number>): ModuleState[] {
-  const inOrder = units.flatMap(({ unitId, title, modules }) =>
-    modules.map((module) => ({ ...module, unit: { unitId, title } })),
+  const inOrder = units.flatMap(({ unitId, title, completedModules, totalModules, modules }) =>
+    modules.map((module) => ({ ...module, unit: { unitId, title, completedModules, totalModules } })),
   );
   const { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status } = course;
   const head = { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status };
