@@ -15,10 +15,10 @@ export function hours(value: number): string {
   return sprintf(_n('%s hour', '%s hours', value === 1 ? 1 : 2, 'learner-progressions'), number(value));
 }
 
-/** 31.3 becomes `31.3%` as the locale writes it; unknown stays a dash. */
-export function percent(value: number | null): string {
+/** 31.3 becomes `31.3%` as the locale writes it, with one decimal unless more are asked for; unknown stays a dash. */
+export function percent(value: number | null, maximumFractionDigits = 1): string {
   if (value === null) return '–';
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 1 }).format(value / 100);
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits }).format(value / 100);
 }
 
 /** A plain day `YYYY-MM-DD`, such as `2 Mar 2026`. It belongs to no zone, so none may shift it. */
@@ -26,7 +26,12 @@ export function day(value: string): string {
   return formatted(new Date(`${value}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
-/** The same with its weekday in front: `Mon, 2 Mar 2026`. */
+/** The day of an ISO instant in the site's zone: `2 Mar 2026`. */
+export function dayOf(instant: string): string {
+  return inSiteZone(new Date(instant), { dateStyle: 'medium' });
+}
+
+/** A plain day with its weekday in front: `Mon, 2 Mar 2026`. */
 export function weekdayAndDay(value: string): string {
   const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
   return formatted(new Date(`${value}T00:00:00Z`), options);

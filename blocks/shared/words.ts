@@ -14,6 +14,7 @@ import type {
 
 export { activityWords } from './words/activities.ts';
 export { holidaySourceWords, sessionStatusWords } from './words/attendance.ts';
+export { courseStatusWords } from './words/courses.ts';
 export {
   citizenStatusWords,
   disabilityWords,
