@@ -1,4 +1,6 @@
 import type { Express } from 'express';
+import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
+import { progressRoutes } from './course-progress/routes.ts';
 import type { Deps } from './deps.ts';
 import { catalogueRoutes } from './learners/catalogue/routes.ts';
 import { privacyRoutes } from './learners/privacy/routes.ts';
@@ -28,6 +30,8 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...exportRoutes,
   ...progressionRoutes,
+  ...progressRoutes,
+  ...enrollmentRoutes,
   ...ajaxRoutes,
 ];
 

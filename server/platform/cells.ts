@@ -1,7 +1,7 @@
 /** One value of a sheet. Days are `YYYY-MM-DD` in a column of kind `day`; numbers that must keep zeros are strings. */
 export type Cell = string | number | boolean | null;
-/** Hours are shown with two decimals, percent (0 to 100) with one, whole numbers with none. */
-export type Column = { title: string; kind?: 'text' | 'hours' | 'percent' | 'day' | 'whole' };
+/** Hours and hundredths are shown with two decimals, percent (0 to 100) with one, whole numbers with none. */
+export type Column = { title: string; kind?: 'text' | 'hours' | 'percent' | 'hundredths' | 'day' | 'whole' };
 export type Kind = NonNullable<Column['kind']>;
 
 /** How many rows become text at once: enough to be quick, too few to hold up other requests. */

@@ -128,12 +128,15 @@ const csv = express.text({ limit: '2mb', type: ['text/csv', 'text/plain'] });
 
 /** Bodies are read only after the caller was let in. */
 async function readBody(route: Route, request: Request, response: Response): Promise<unknown> {
-  if (!route.body) return undefined;
+  if (!route.body || (isWithoutBody(request) && route.body.safeParse(undefined).success)) return undefined;
   if (!request.is(route.takes === 'csv' ? ['text/csv', 'text/plain'] : 'application/json'))
     refuse('unsupported_media_type');
   await run(route.takes === 'csv' ? csv : json, request, response);
   return route.body.parse(request.body);
 }
+
+const isWithoutBody = (request: Request) =>
+  request.get('Transfer-Encoding') === undefined && Number(request.get('Content-Length') ?? 0) === 0;
 
 export function run(handler: RequestHandler, request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -51,3 +51,14 @@ export function invalid(errors: FieldError[]): never {
 export function found<T>(value: T | null | undefined): T {
   return value ?? refuse('not_found');
 }
+
+/** One of many changes: the word it was refused with, or null when it was made. */
+export async function outcomeOf(change: Promise<unknown>): Promise<RefusalWord | null> {
+  try {
+    await change;
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return error.code;
+    throw error;
+  }
+}

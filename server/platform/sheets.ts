@@ -44,7 +44,7 @@ async function* csvText(columns: Column[], rows: Rows): AsyncGenerator<string> {
 
 const lines = (records: string[][]) => stringify(records, { record_delimiter: '\r\n' });
 
-const DECIMALS: Partial<Record<Kind, number>> = { hours: 2, percent: 1, whole: 0 };
+const DECIMALS: Partial<Record<Kind, number>> = { hours: 2, percent: 1, hundredths: 2, whole: 0 };
 
 function csvCell(value: Cell, kind: Kind): string {
   if (typeof value === 'string') return plainText(value);

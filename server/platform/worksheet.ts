@@ -8,6 +8,7 @@ const FORMATS: Record<Kind | 'title', string> = {
   text: '@',
   hours: '0.00',
   percent: '0.0',
+  hundredths: '0.00',
   day: 'yyyy-mm-dd',
   whole: '0',
   title: '@',

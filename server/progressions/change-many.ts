@@ -2,7 +2,7 @@ import type { BulkAnswer, BulkChange } from '../contract/progressions.ts';
 import type { BulkAction } from '../contract/words.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
-import { Refused } from '../platform/refuse.ts';
+import { outcomeOf } from '../platform/refuse.ts';
 import { completeProgression } from './complete.ts';
 import { holdProgression } from './hold.ts';
 import { resumeProgression } from './resume.ts';
@@ -29,14 +29,4 @@ export async function changeManyProgressions(deps: Deps, actor: Actor, input: Bu
     results.push(code ? { trackingId, ok: false, code } : { trackingId, ok: true });
   }
   return { results };
-}
-
-async function outcomeOf(change: Promise<unknown>): Promise<string | null> {
-  try {
-    await change;
-    return null;
-  } catch (error) {
-    if (error instanceof Refused) return error.code;
-    throw error;
-  }
 }

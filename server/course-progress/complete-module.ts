@@ -1,0 +1,32 @@
+import { moduleCompletions } from '../../drizzle/schema/course-progress.ts';
+import type { CourseProgress } from '../contract/course-progress.ts';
+import type { Deps } from '../deps.ts';
+import { type Actor, can } from '../platform/actor.ts';
+import { within } from '../platform/context.ts';
+import { refuseIf } from '../platform/refuse.ts';
+import { deriveProgress } from './derive.ts';
+import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
+import { showCourseProgress } from './show.ts';
+import { findCompletion } from './store.ts';
+
+/**
+ * Marks a module as done by a learner, by the office, the system or the learner in person; done before changes nothing
+ * (rule 2). 404 for a module that is unknown, taken out or of another course than `courseId`, and for an unknown
+ * learner; 403 `not_enrolled`, also for who has withdrawn (rule 6).
+ */
+export function completeModule(deps: Deps, actor: Actor, which: WhichModule): Promise<CourseProgress> {
+  refuseIf(can(actor, 'lp_manage_courses') || actor.learnerId === which.learnerId ? null : 'not_allowed');
+  const { learnerId, moduleId } = which;
+  return deps.withTx(async (tx) => {
+    const { courseId, unitId } = await lockModuleOf(tx, which);
+    if (!(await findCompletion(tx, learnerId, moduleId))) {
+      const completedBy = actor.kind === 'user' ? actor.userId : null;
+      await tx
+        .insert(moduleCompletions)
+        .values({ learnerId, moduleId, courseId, completedAt: deps.now(), completedBy });
+      await noteModule(deps, tx, actor, { kind: 'module.completed', learnerId, moduleId, data: { courseId, unitId } });
+      await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId] });
+    }
+    return showCourseProgress(within(deps, tx), { learnerId, courseId });
+  });
+}

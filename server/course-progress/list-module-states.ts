@@ -1,0 +1,32 @@
+import type { CourseProgress, ModuleState, ModuleStateQuery } from '../contract/course-progress.ts';
+import type { Deps } from '../deps.ts';
+import { readProgress } from './read-progress.ts';
+import { findModules } from './store.ts';
+
+/** A module as its page shows it, once for each course of the learner that has it; none for who is not enrolled. */
+export async function listModuleStates(deps: Deps, learnerId: number, query: ModuleStateQuery): Promise<ModuleState[]> {
+  const asked = await findModules(deps.db, query);
+  if (asked.length === 0) return [];
+  const ids = new Set(asked.map(({ moduleId }) => moduleId));
+  const all = await readProgress(deps, learnerId, [...new Set(asked.map(({ courseId }) => courseId))]);
+  return all.filter(({ withdrawnAt }) => withdrawnAt === null).flatMap((course) => statesIn(course, ids));
+}
+
+function statesIn({ units, ...course }: CourseProgress, ids: Set<number>): ModuleState[] {
+  const inOrder = units.flatMap(({ unitId, title, modules }) =>
+    modules.map((module) => ({ ...module, unit: { unitId, title } })),
+  );
+  const { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status } = course;
+  const head = { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status };
+  return inOrder.flatMap(({ url: _url, ...module }, index) => {
+    if (!ids.has(module.moduleId)) return [];
+    // At the end it goes on with what was left out before.
+    const others = [...inOrder.slice(index + 1), ...inOrder.slice(0, index)];
+    return { ...module, course: head, next: firstOpen(others) };
+  });
+}
+
+function firstOpen(modules: CourseProgress['units'][number]['modules']): ModuleState['next'] {
+  for (const { moduleId, title, url, completedAt } of modules) if (url && !completedAt) return { moduleId, title, url };
+  return null;
+}

@@ -1,0 +1,32 @@
+import { and, eq } from 'drizzle-orm';
+import { moduleCompletions } from '../../drizzle/schema/course-progress.ts';
+import type { CourseProgress } from '../contract/course-progress.ts';
+import type { Deps } from '../deps.ts';
+import { type Actor, requireCapability } from '../platform/actor.ts';
+import { within } from '../platform/context.ts';
+import { deriveProgress } from './derive.ts';
+import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
+import { showCourseProgress } from './show.ts';
+import { findCompletion } from './store.ts';
+
+/**
+ * Takes back that a learner has done a module; when and by whom it was done stays on the timeline (rule 4). Not done
+ * changes nothing; refuses what `completeModule` refuses.
+ */
+export function reopenModule(deps: Deps, actor: Actor, which: WhichModule): Promise<CourseProgress> {
+  requireCapability(actor, 'lp_manage_courses');
+  const { learnerId, moduleId } = which;
+  return deps.withTx(async (tx) => {
+    const { courseId, unitId } = await lockModuleOf(tx, which);
+    const done = await findCompletion(tx, learnerId, moduleId);
+    if (done) {
+      await tx
+        .delete(moduleCompletions)
+        .where(and(eq(moduleCompletions.learnerId, learnerId), eq(moduleCompletions.moduleId, moduleId)));
+      const data = { courseId, unitId, completedAt: done.completedAt.toISOString(), completedBy: done.completedBy };
+      await noteModule(deps, tx, actor, { kind: 'module.reopened', learnerId, moduleId, data });
+      await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId] });
+    }
+    return showCourseProgress(within(deps, tx), { learnerId, courseId });
+  });
+}
