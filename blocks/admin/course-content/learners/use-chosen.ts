@@ -2,7 +2,7 @@ import { useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ClassMember } from '#contract/classes';
 import type { Learner } from '#contract/learners';
-import { askAll, askList, asRefused } from '../../../shared/api.ts';
+import { ask, askList, asRefused } from '../../../shared/api.ts';
 import { fullName, number } from '../../../shared/format.ts';
 import { announce } from '../../../shared/ui.tsx';
 import { sentenceFor } from '../../../shared/words.ts';
