@@ -18,9 +18,12 @@ export function useTree(course: CourseContent, { onSaved, onLoaded }: Events) {
   const [sent, setSent] = useState<Draft | null>(null);
   const [missing, setMissing] = useState<Faults>(NONE);
   const submission = useSubmission(
-    (body: Draft) => ask<CourseContent>('PUT', path, { ...inputOf(body), revision }),
-    (saved) => {
-      if (sent) dispatch({ type: 'saved', course: saved, sent });
+    async (body: Draft) => ({
+      saved: await ask<CourseContent>('PUT', path, { ...inputOf(body), revision }),
+      body,
+    }),
+    ({ saved, body }) => {
+      dispatch({ type: 'saved', course: saved, sent: body });
       onSaved(saved);
     },
   );
