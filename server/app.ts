@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
 import type { Deps } from './deps.ts';
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...exportRoutes,
   ...progressionRoutes,
+  ...contentRoutes,
   ...progressRoutes,
   ...enrollmentRoutes,
   ...ajaxRoutes,

@@ -266,6 +266,10 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,
+  'GET /course-content': OFFICE,
+  'POST /course-content': OFFICE,
+  'GET /course-content/:courseId': OFFICE,
+  'PUT /course-content/:courseId': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

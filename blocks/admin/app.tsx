@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 import { page } from '../shared/page.ts';
 import type { Screen } from './address.ts';
+import { BackgroundWork } from './background-work.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { Classes } from './classes.tsx';
 import { Heading } from './heading.tsx';
@@ -13,13 +14,14 @@ import { Settings } from './settings.tsx';
 import { Told } from './told.tsx';
 import { WithVisitor } from './visitor.tsx';
 
-const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: ComponentType }> = {
+const SCREENS: Record<Exclude<Screen, 'settings' | 'course-content'>, { title: string; Shown: ComponentType }> = {
   overview: { title: __('Overview', 'learner-progressions'), Shown: Overview },
   learners: { title: __('Learners', 'learner-progressions'), Shown: Learners },
   progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
   classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
   reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
+  'background-work': { title: __('Background work', 'learner-progressions'), Shown: BackgroundWork },
 };
 
 /** The screen that PHP has named. Settings must work without the service, so nobody asks it who is looking. */

@@ -114,7 +114,7 @@ export async function readStored(db: Db, courseId: number, learnerIds: number[])
   return new Map(learnerIds.map((learnerId) => [learnerId, storedOf(learnerId)]));
 }
 
-const given = (column: AnyMySqlColumn) => sql`values(${column})`;
+export const given = (column: AnyMySqlColumn) => sql`values(${column})`;
 
 export async function saveCourseRows(tx: Db, rows: CourseRow[]): Promise<void> {
   if (rows.length === 0) return;

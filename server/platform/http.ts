@@ -124,6 +124,7 @@ function parsePath(shape: ZodType | undefined, params: unknown): unknown {
 }
 
 const json = express.json({ limit: '256kb' });
+const largeJson = express.json({ limit: '2mb' });
 const csv = express.text({ limit: '2mb', type: ['text/csv', 'text/plain'] });
 
 /** Bodies are read only after the caller was let in. */
@@ -131,7 +132,8 @@ async function readBody(route: Route, request: Request, response: Response): Pro
   if (!route.body || (isWithoutBody(request) && route.body.safeParse(undefined).success)) return undefined;
   if (!request.is(route.takes === 'csv' ? ['text/csv', 'text/plain'] : 'application/json'))
     refuse('unsupported_media_type');
-  await run(route.takes === 'csv' ? csv : json, request, response);
+  const plain = route.isLarge ? largeJson : json;
+  await run(route.takes === 'csv' ? csv : plain, request, response);
   return route.body.parse(request.body);
 }
 

@@ -40,6 +40,8 @@ export type Route<
   body?: B;
   /** Media type of the body when it is not JSON; `file` is one multipart file. */
   takes?: 'json' | 'csv' | 'file';
+  /** Takes a JSON body of up to 2 MB, not of 256 kB. */
+  isLarge?: boolean;
   /** Shape of a successful answer; undefined for attachments and 204. */
   answers?: Shape;
   /** Status of a successful answer. */

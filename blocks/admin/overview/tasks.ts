@@ -104,3 +104,10 @@ export function workTasks({ awaitingSignOff, overHours, withoutLp }: Overview): 
     task(withoutLp, sprintf(without, withoutLp), 'learners', { withoutLp: 'true' }),
   ];
 }
+
+/** Work behind the screens that nobody repeats unless the office asks for it. */
+export function backgroundTask({ deadJobs }: Overview): Task {
+  // translators: %d: number of jobs.
+  const failed = _n('%d background job has failed', '%d background jobs have failed', deadJobs, 'learner-progressions');
+  return task(deadJobs, sprintf(failed, deadJobs), 'background-work', { state: 'dead' });
+}
