@@ -5,6 +5,7 @@ import type { Screen } from './address.ts';
 import { BackgroundWork } from './background-work.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { Classes } from './classes.tsx';
+import { CourseContents } from './course-content.tsx';
 import { Heading } from './heading.tsx';
 import { Learners } from './learners.tsx';
 import { Overview } from './overview.tsx';
@@ -14,13 +15,14 @@ import { Settings } from './settings.tsx';
 import { Told } from './told.tsx';
 import { WithVisitor } from './visitor.tsx';
 
-const SCREENS: Record<Exclude<Screen, 'settings' | 'course-content'>, { title: string; Shown: ComponentType }> = {
+const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: ComponentType }> = {
   overview: { title: __('Overview', 'learner-progressions'), Shown: Overview },
   learners: { title: __('Learners', 'learner-progressions'), Shown: Learners },
   progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
   classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
   reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
+  'course-content': { title: __('Course content', 'learner-progressions'), Shown: CourseContents },
   'background-work': { title: __('Background work', 'learner-progressions'), Shown: BackgroundWork },
 };
 

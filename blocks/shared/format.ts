@@ -53,6 +53,8 @@ export function timeOfDay(instant: Date): string {
 }
 
 const STEPS = [
+  ['year', 31_556_952],
+  ['month', 2_629_746],
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],

@@ -4,6 +4,7 @@ export { announce } from './announce.ts';
 export { type Answer, useAnswer } from './answer.ts';
 export { type Submission, useSubmission } from './submission.ts';
 export { Answered } from './ui/answer.tsx';
+export { AsOf } from './ui/as-of.tsx';
 export { ConfirmDialog } from './ui/confirm-dialog.tsx';
 export { Dialog } from './ui/dialog.tsx';
 export { Empty } from './ui/empty.tsx';

@@ -49,7 +49,7 @@ export const ModuleState = z.object({
   title: z.string(),
   required: z.boolean(),
   completedAt: z.string().nullable(),
-  unit: z.object({ unitId: Id, title: z.string() }),
+  unit: UnitProgress.pick({ unitId: true, title: true, completedModules: true, totalModules: true }),
   course: CourseProgress.pick({
     courseId: true,
     code: true,

@@ -32,12 +32,10 @@ function register_blocks(): void {
 	}
 }
 
-/** Gives a block's scripts their translations, and its view scripts the configuration. */
+/** Gives a block's scripts their translations and the configuration. */
 function prepare_scripts( \WP_Block_Type $block ): void {
 	foreach ( array_merge( $block->editor_script_handles, $block->view_script_handles ) as $handle ) {
 		wp_set_script_translations( $handle, 'learner-progressions', dirname( PLUGIN_FILE ) . '/languages' );
-	}
-	foreach ( $block->view_script_handles as $handle ) {
 		depend_on_config( $handle );
 	}
 }

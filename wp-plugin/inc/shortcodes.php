@@ -17,6 +17,8 @@ const BLOCK_BY_SHORTCODE = array(
 	'learner_profile'      => 'learner-profile',
 	'learner_progressions' => 'progressions',
 	'progressions_office'  => 'progressions-office',
+	'course_progress'      => 'course-progress',
+	'module_complete'      => 'module-complete',
 );
 
 function register_shortcodes(): void {
@@ -66,7 +68,8 @@ function enqueue_block( \WP_Block_Type $block ): void {
 function shortcode_attributes( \WP_Block_Type $block, array $given ): array {
 	$known = array();
 	foreach ( $block->get_attributes() as $name => $schema ) {
-		$text = $given[ strtolower( $name ) ] ?? null;
+		// An id goes by the noun alone: [module_complete module="12"].
+		$text = $given[ strtolower( $name ) ] ?? $given[ str_replace( 'Id', '', $name ) ] ?? null;
 		if ( null === $text || ! is_string( $schema['type'] ?? null ) ) {
 			continue;
 		}

@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Learner } from '#contract/learners';
+import { LearnerCourses } from '../../course-progress/course-progress/learner-courses.tsx';
 import { LearnerDetails } from '../../learners/learner-profile/details.tsx';
 import { LearnerProgressions } from '../../progressions/progressions/learner-progressions.tsx';
 import { ask } from '../../shared/api.ts';
@@ -51,6 +52,16 @@ function Shown({ learner }: { learner: Learner }) {
               <>
                 <h2 className="lp-unseen">{__('Progressions', 'learner-progressions')}</h2>
                 <LearnerProgressions learnerId={learnerId} />
+              </>
+            ),
+          },
+          {
+            name: 'courses',
+            title: __('Courses', 'learner-progressions'),
+            content: (
+              <>
+                <h2 className="lp-unseen">{__('Courses', 'learner-progressions')}</h2>
+                <LearnerCourses learnerId={learnerId} />
               </>
             ),
           },

@@ -1,6 +1,8 @@
 import { useBlockProps } from '@wordpress/block-editor';
 import { Disabled } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { CourseCards } from '../../course-progress/course-progress/course-cards.tsx';
+import { sampleCourse } from '../../course-progress/course-progress/sample.ts';
 import { ProgressionsRecord } from '../../progressions/progressions/record.tsx';
 import { sampleRecord } from '../../progressions/progressions/sample.ts';
 import { Tabs } from '../../shared/ui.tsx';
@@ -11,8 +13,10 @@ import { ProfileHeading } from './profile-heading.tsx';
 export function Edit() {
   const { learner } = sampleRecord;
   const record = <ProgressionsRecord record={sampleRecord} mayManage={false} asOf={null} onChanged={() => {}} />;
+  const courses = <CourseCards courses={[sampleCourse]} isOwn mayManage={false} asOf={null} onChanged={() => {}} />;
   const tabs = [
     { name: 'progressions', title: __('Progressions', 'learner-progressions'), content: record },
+    { name: 'courses', title: __('Courses', 'learner-progressions'), content: courses },
     { name: 'details', title: __('Details', 'learner-progressions'), content: <OwnDetails learner={learner} /> },
   ];
   return (

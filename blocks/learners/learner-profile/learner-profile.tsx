@@ -1,13 +1,17 @@
 import { __ } from '@wordpress/i18n';
 import type { LearnerProgression } from '#contract/progressions';
-import { NoRecord, RecordOf, useLearnerRecord } from '../../progressions/progressions/learner-progressions.tsx';
+import { LearnerCourses } from '../../course-progress/course-progress/learner-courses.tsx';
+import { RecordOf, useLearnerRecord } from '../../progressions/progressions/learner-progressions.tsx';
 import { may, useMe } from '../../shared/me.ts';
 import { type Answer, Answered, type Tab, Tabs } from '../../shared/ui.tsx';
+import { NoRecord } from '../../shared/whose-record.tsx';
 import { LearnerDetails, OwnDetails } from './details.tsx';
 import { ProfileHeading } from './profile-heading.tsx';
 
 /** What a tab needs; each slice adds one entry to TABS. */
 type Profile = {
+  /** Null for the visitor's own. */
+  learnerId: string | null;
   learner: LearnerProgression['learner'];
   record: Answer<LearnerProgression | null>;
   seesAll: boolean;
@@ -18,6 +22,11 @@ const TABS: ((profile: Profile) => Tab)[] = [
     name: 'progressions',
     title: __('Progressions', 'learner-progressions'),
     content: <RecordOf answer={record} />,
+  }),
+  ({ learnerId }) => ({
+    name: 'courses',
+    title: __('Courses', 'learner-progressions'),
+    content: <LearnerCourses learnerId={learnerId} />,
   }),
   ({ learner, seesAll }) => ({
     name: 'details',
@@ -39,7 +48,7 @@ export function LearnerProfile({ learnerId, heading }: { learnerId: string | nul
       </>
     );
   }
-  const tabs = TABS.map((tab) => tab({ learner: value.learner, record, seesAll }));
+  const tabs = TABS.map((tab) => tab({ learnerId, learner: value.learner, record, seesAll }));
   return (
     <>
       <ProfileHeading learner={value.learner} />

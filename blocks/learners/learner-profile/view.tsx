@@ -1,5 +1,5 @@
-import { askedLearnerId } from '../../progressions/progressions/learner-progressions.tsx';
 import { mount } from '../../shared/mount.tsx';
+import { askedLearnerId } from '../../shared/whose-record.tsx';
 import { LearnerProfile } from './learner-profile.tsx';
 import './view.scss';
 

@@ -1,16 +1,9 @@
-import { __ } from '@wordpress/i18n';
-import { addQueryArgs } from '@wordpress/url';
 import type { LearnerProgression } from '#contract/progressions';
 import { ask, Refused } from '../../shared/api.ts';
-import { may, me, useMe } from '../../shared/me.ts';
-import { page } from '../../shared/page.ts';
-import { type Answer, Answered, Empty, useAnswer } from '../../shared/ui.tsx';
+import { may, useMe } from '../../shared/me.ts';
+import { type Answer, Answered, useAnswer } from '../../shared/ui.tsx';
+import { isStaffWithoutRecord, NoRecord } from '../../shared/whose-record.tsx';
 import { ProgressionsRecord } from './record.tsx';
-
-/** Whose record the address asks for: `?learner=12`; null for one's own. */
-export function askedLearnerId(): string | null {
-  return new URLSearchParams(window.location.search).get('learner');
-}
 
 /** The record of one learner, or the visitor's own; the service decides who may see which. */
 export function useLearnerRecord(learnerId: string | number | null): Answer<LearnerProgression | null> {
@@ -42,28 +35,6 @@ export function RecordOf({ answer }: { answer: Answer<LearnerProgression | null>
       }
     </Answered>
   );
-}
-
-/** Somebody with an account but without a learner record: most likely the office. */
-export function NoRecord() {
-  const adminUrl = window.learnerProgressions?.adminUrl;
-  const list = adminUrl && addQueryArgs(adminUrl, { page: 'learner-progressions-learners' });
-  return (
-    <Empty title={__('No learner record belongs to your account.', 'learner-progressions')}>
-      {list ? (
-        <p>
-          <a href={list}>{__('Open the list of learners', 'learner-progressions')}</a>
-        </p>
-      ) : (
-        <p>{__('If you are a learner, ask the office to link your account to your record.', 'learner-progressions')}</p>
-      )}
-    </Empty>
-  );
-}
-
-/** The office asks who it is first; a learner's phone is spared the extra round trip. */
-async function isStaffWithoutRecord(): Promise<boolean> {
-  return Boolean(page().adminUrl) && (await me()).learnerId === null;
 }
 
 function nullIfNobody(error: unknown): null {

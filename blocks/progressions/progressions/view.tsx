@@ -1,5 +1,6 @@
 import { type BlockProps, mount } from '../../shared/mount.tsx';
-import { askedLearnerId, LearnerProgressions } from './learner-progressions.tsx';
+import { askedLearnerId } from '../../shared/whose-record.tsx';
+import { LearnerProgressions } from './learner-progressions.tsx';
 import './view.scss';
 
 function Block({ heading }: BlockProps) {

@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import { timeOfDay } from '../../shared/format.ts';
+import { timeOfDay } from '../format.ts';
 
 /** How fresh the page's figures are, and a way to make them fresher. */
 export function AsOf({ asOf, onReload }: { asOf: Date; onReload: () => void }) {
