@@ -90,7 +90,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('my-progress-shortcode', 'learner1', '/my-progress-shortcode/', currentLp)),
     own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
     own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
-    variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText('Not started'))),
+    variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
     variant(own('my-courses-none', 'learner3', '/my-courses/', (page) => page.getByText(/^You are not enrolled/))),
     own('module', 'learner2', '/my-courses/reporting-a-hazard/', (page) =>
       page.getByRole('button', { name: 'Mark as done' }),
