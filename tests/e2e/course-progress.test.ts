@@ -47,7 +47,7 @@ describe.each(stacks())('courses of a learner, on WordPress $wordpressVersion', 
   test('the last module completes the course, in two tabs at once', async () => {
     const { session, course, done } = await aLearnerInCourse(stack);
     await done('Alarm', 'Meeting point');
-    const path = `/?page_id=${course.units[0]?.modules[1]?.wpPostId}`;
+    const path = `/?p=${course.units[0]?.modules[1]?.wpPostId}`;
     const [one, other] = [await visit(session, path), await visit(session, path)];
     for (const tab of [one, other]) await tab.getByRole('button', { name: 'Mark as done' }).waitFor();
     await one.getByRole('button', { name: 'Mark as done' }).click();
@@ -135,7 +135,7 @@ describe.each(stacks())('courses of a learner, on WordPress $wordpressVersion', 
 
   test('who is not enrolled, and who is not logged in, reads so and finds no button', async () => {
     const { course } = await aLearnerInCourse(stack);
-    const path = `/?page_id=${course.units[0]?.modules[0]?.wpPostId}`;
+    const path = `/?p=${course.units[0]?.modules[0]?.wpPostId}`;
     const stranger = await visit('learner3', path);
     await stranger.getByText('You are not enrolled in a course with this module.').waitFor();
     expect(await stranger.getByRole('button', { name: 'Mark as done' }).count()).toBe(0);
@@ -226,7 +226,7 @@ describe.each(stacks())('courses of a learner, on WordPress $wordpressVersion', 
       const page = await visit(session, MY_COURSES, { expected });
       const card = page.getByRole('region', { name: course.title });
       await card.getByRole('link', { name: 'Start: Alarm' }).waitFor();
-      const module = await visit(session, `/?page_id=${course.units[0]?.modules[0]?.wpPostId}`, { expected });
+      const module = await visit(session, `/?p=${course.units[0]?.modules[0]?.wpPostId}`, { expected });
       const markAsDone = module.getByRole('button', { name: 'Mark as done' });
       await markAsDone.waitFor();
       await withoutService(stack, async () => {

@@ -10,23 +10,24 @@ import { aUser } from './user.ts';
 
 /** Courses of a test's own whose modules have pages, and learners who go through them. */
 
-/** In the title of every page that is made here; none stays in the site's menu. */
+/** In the title of every page that is made here. */
 export const TRIAL = 'Course trial';
 export const MODULE_BLOCK = '<!-- wp:learner-progressions/module-complete /-->';
 
 export type Page = { id: number; link: string };
 
+/** A post: pages would fill the site's menu while the test runs. */
 export async function aPage(stack: TestStack, content: string, title = mark()): Promise<Page> {
   const admin = await sessionOf(stack, 'admin');
   const page = { title: `${TRIAL} ${title}`, content, status: 'publish' };
-  return admin.rest<Page>('POST', '/wp/v2/pages', page);
+  return admin.rest<Page>('POST', '/wp/v2/posts', page);
 }
 
 export async function removePages(stack: TestStack): Promise<void> {
   const admin = await sessionOf(stack, 'admin');
-  const search = `/wp/v2/pages?per_page=100&search=${encodeURIComponent(TRIAL)}`;
+  const search = `/wp/v2/posts?per_page=100&search=${encodeURIComponent(TRIAL)}`;
   for (const { id } of await admin.rest<Page[]>('GET', search))
-    await admin.rest('DELETE', `/wp/v2/pages/${id}?force=true`);
+    await admin.rest('DELETE', `/wp/v2/posts/${id}?force=true`);
 }
 
 /** First unit: Alarm and Way out, with pages. Second unit: Meeting point and, optional, Drill, both without. */
