@@ -3,7 +3,16 @@ import { page } from '../shared/page.ts';
 
 /** What is open stands in the address, so that links are shareable and Back goes back. */
 
-export type Screen = 'overview' | 'learners' | 'progressions' | 'classes' | 'reports' | 'catalogue' | 'settings';
+export type Screen =
+  | 'overview'
+  | 'learners'
+  | 'progressions'
+  | 'classes'
+  | 'reports'
+  | 'catalogue'
+  | 'course-content'
+  | 'background-work'
+  | 'settings';
 export type AddressChanges = Record<string, string | number | null | undefined>;
 
 const MOVED = 'learner-progressions-moved';

@@ -2,8 +2,10 @@ import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 import { page } from '../shared/page.ts';
 import type { Screen } from './address.ts';
+import { BackgroundWork } from './background-work.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { Classes } from './classes.tsx';
+import { CourseContents } from './course-content.tsx';
 import { Heading } from './heading.tsx';
 import { Learners } from './learners.tsx';
 import { Overview } from './overview.tsx';
@@ -20,6 +22,8 @@ const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: Compo
   classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
   reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
+  'course-content': { title: __('Course content', 'learner-progressions'), Shown: CourseContents },
+  'background-work': { title: __('Background work', 'learner-progressions'), Shown: BackgroundWork },
 };
 
 /** The screen that PHP has named. Settings must work without the service, so nobody asks it who is looking. */

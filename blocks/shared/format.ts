@@ -52,6 +52,29 @@ export function timeOfDay(instant: Date): string {
   return inSiteZone(instant, { timeStyle: 'short' });
 }
 
+const STEPS = [
+  ['year', 31_556_952],
+  ['month', 2_629_746],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** How far an ISO instant is away: `5 minutes ago`, `in 2 hours`, `now`. */
+export function fromNow(instant: string, now = Date.now()): string {
+  const seconds = Math.round((Date.parse(instant) - now) / 1000);
+  const [unit, length] = STEPS.find(([, each]) => Math.abs(seconds) >= each) ?? (['second', 1] as const);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(seconds / length), unit);
+}
+
+/** A span of time in its largest whole unit: `14 minutes`, `3 hours`. */
+export function duration(seconds: number): string {
+  const [unit, length] = STEPS.find(([, each]) => seconds >= each) ?? (['second', 1] as const);
+  const options = { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale(), options).format(Math.floor(seconds / length));
+}
+
 /** Today's day `YYYY-MM-DD` where the site is, whatever the visitor's device says. */
 export function today(now = new Date()): string {
   const { shifted, zone } = zoned(now);

@@ -15,6 +15,7 @@ import type {
 export { activityWords } from './words/activities.ts';
 export { holidaySourceWords, sessionStatusWords } from './words/attendance.ts';
 export { courseStatusWords } from './words/courses.ts';
+export { jobFaultSentence, jobKindWords, jobSentence, jobStateWords, lostSentence } from './words/jobs.ts';
 export {
   citizenStatusWords,
   disabilityWords,

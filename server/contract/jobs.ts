@@ -42,6 +42,8 @@ export const QueueState = z.object({
   dead: z.int(),
   oldestDueSeconds: z.int(),
   workerSeenAt: z.string().nullable(),
+  /** Nobody works on the queue: no worker has been seen for two minutes, or ever. */
+  isWorkerSilent: z.boolean(),
 });
 export type QueueState = z.infer<typeof QueueState>;
 

@@ -1,7 +1,7 @@
 import type { CourseProgress, ModuleState, ModuleStateQuery } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
+import { findModules } from './find.ts';
 import { readProgress } from './read-progress.ts';
-import { findModules } from './store.ts';
 
 /** A module as its page shows it, once for each course of the learner that has it; none for who is not enrolled. */
 export async function listModuleStates(deps: Deps, learnerId: number, query: ModuleStateQuery): Promise<ModuleState[]> {

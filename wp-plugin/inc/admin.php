@@ -24,13 +24,15 @@ const ADMIN_HANDLE = 'learner-progressions-admin';
 function screens(): array {
 	$screen = static fn( string $slug, string $title, string $capability ): array => compact( 'slug', 'title', 'capability' );
 	return array(
-		'overview'     => $screen( MENU_SLUG, __( 'Overview', 'learner-progressions' ), 'lp_view_reports' ),
-		'learners'     => $screen( MENU_SLUG . '-learners', __( 'Learners', 'learner-progressions' ), 'lp_view_learners' ),
-		'progressions' => $screen( MENU_SLUG . '-progressions', __( 'Progressions', 'learner-progressions' ), 'lp_view_learners' ),
-		'classes'      => $screen( MENU_SLUG . '-classes', __( 'Classes & attendance', 'learner-progressions' ), 'lp_view_learners' ),
-		'reports'      => $screen( MENU_SLUG . '-reports', __( 'Reports', 'learner-progressions' ), 'lp_view_reports' ),
-		'catalogue'    => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
-		'settings'     => $screen( MENU_SLUG . '-settings', __( 'Settings & health', 'learner-progressions' ), 'lp_manage_settings' ),
+		'overview'        => $screen( MENU_SLUG, __( 'Overview', 'learner-progressions' ), 'lp_view_reports' ),
+		'learners'        => $screen( MENU_SLUG . '-learners', __( 'Learners', 'learner-progressions' ), 'lp_view_learners' ),
+		'progressions'    => $screen( MENU_SLUG . '-progressions', __( 'Progressions', 'learner-progressions' ), 'lp_view_learners' ),
+		'classes'         => $screen( MENU_SLUG . '-classes', __( 'Classes & attendance', 'learner-progressions' ), 'lp_view_learners' ),
+		'reports'         => $screen( MENU_SLUG . '-reports', __( 'Reports', 'learner-progressions' ), 'lp_view_reports' ),
+		'catalogue'       => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
+		'course-content'  => $screen( MENU_SLUG . '-course-content', __( 'Course content', 'learner-progressions' ), 'lp_manage_courses' ),
+		'background-work' => $screen( MENU_SLUG . '-background-work', __( 'Background work', 'learner-progressions' ), 'lp_manage_learners' ),
+		'settings'        => $screen( MENU_SLUG . '-settings', __( 'Settings & health', 'learner-progressions' ), 'lp_manage_settings' ),
 	);
 }
 

@@ -16,6 +16,8 @@ export type ListShape = {
   filters: readonly string[];
   /** The API's word for sorting by a field. */
   sortBy: Readonly<Record<string, string>>;
+  /** Turns the list's own filters into the API's parameters, where the two differ. */
+  asked?: (query: Query) => Query;
 };
 
 /** What is remembered for a person, on every device. */
@@ -77,7 +79,8 @@ export function queryOf(view: View, shape: ListShape): Query {
   const { sort, search, page = 1, perPage = 20 } = view;
   const filters = Object.fromEntries(shape.filters.map((name) => [name, filterValue(view, name)]));
   const order = sort && { orderBy: shape.sortBy[sort.field], order: sort.direction };
-  return { ...filters, ...order, search: search?.trim(), page, perPage };
+  const query = { ...filters, ...order, search: search?.trim(), page, perPage };
+  return shape.asked?.(query) ?? query;
 }
 
 function filterValue(view: View, name: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { TrainingClass } from '#contract/classes';
+import type { ListedCourse } from '#contract/course-content';
 import type { ClassType, Client, Product } from '#contract/learners';
 import { askList } from '../../shared/api.ts';
 
@@ -36,6 +37,7 @@ const choices = <T>(rows: T[], choice: (row: T) => [number, string]): Choice[] =
   rows.map(choice).map(([id, label]) => ({ value: String(id), label }));
 
 export const everyProduct = () => everyOne<Product>('/products');
+export const everyCourse = () => everyOne<ListedCourse>('/course-content');
 export const clientChoices = async () =>
   choices(await everyOne<Client>('/clients'), ({ clientId, name }) => [clientId, name]);
 export const classTypeChoices = async () =>

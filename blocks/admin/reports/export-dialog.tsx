@@ -11,7 +11,7 @@ import { useTell } from '../told.tsx';
 type Props = {
   title: string;
   /** The export's path, and what it is to hold. */
-  path: '/exports/progressions' | '/exports/monthly' | '/exports/regulatory';
+  path: '/exports/progressions' | '/exports/monthly' | '/exports/regulatory' | '/exports/course-progress';
   query: Query;
   /** What will stand in the file. */
   children: ReactNode;

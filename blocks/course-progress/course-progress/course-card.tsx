@@ -1,10 +1,9 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { CourseProgress } from '#contract/course-progress';
 import { dayOf } from '../../shared/format.ts';
-import { Chip } from '../../shared/ui.tsx';
-import { courseStatusWords } from '../../shared/words.ts';
 import { CourseBar } from './course-bar.tsx';
 import type { Reading } from './course-cards.tsx';
+import { CourseChip } from './course-chip.tsx';
 import { CourseUnits } from './course-units.tsx';
 import { NewContent } from './new-content.tsx';
 import { NextModule, nextModuleOf } from './next-module.tsx';
@@ -18,7 +17,7 @@ export function CourseCard({ course, reading }: Props) {
     <section className="lp-card lp-course" aria-label={course.title}>
       <div className="lp-card__head">
         <h3>{course.title}</h3>
-        <CourseChip course={course} />
+        <CourseChip status={course.status} isWithdrawn={course.withdrawnAt !== null} />
       </div>
       <p className="lp-card__facts">{factsOf(course).join(' · ')}</p>
       <CourseBar course={course} />
@@ -26,17 +25,6 @@ export function CourseCard({ course, reading }: Props) {
       <NewContent course={course} reading={reading} />
       <CourseUnits course={course} next={next} reading={reading} />
     </section>
-  );
-}
-
-const MARKS = { not_started: '○', in_progress: '●', completed: '✓' };
-
-function CourseChip({ course: { status, withdrawnAt } }: { course: CourseProgress }) {
-  if (withdrawnAt) return <Chip tone="neutral">{__('Withdrawn', 'learner-progressions')}</Chip>;
-  return (
-    <Chip tone={status === 'not_started' ? 'neutral' : status} mark={MARKS[status]}>
-      {courseStatusWords[status]}
-    </Chip>
   );
 }
 

@@ -1,0 +1,60 @@
+import { __ } from '@wordpress/i18n';
+import { type JobKindName, type JobState, REFUSALS } from '#contract/words';
+import { sentenceFor } from './refusals.ts';
+
+export const jobStateWords: Record<JobState, string> = {
+  ready: __('Waiting', 'learner-progressions'),
+  leased: __('Running', 'learner-progressions'),
+  done: __('Done', 'learner-progressions'),
+  dead: __('Failed for good', 'learner-progressions'),
+  cancelled: __('Cancelled', 'learner-progressions'),
+};
+
+export const jobKindWords: Record<JobKindName, string> = {
+  'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
+  'course.recalculate': __('Work out course progress anew', 'learner-progressions'),
+  'course.check-drift': __('Check that course progress is stored as it should be', 'learner-progressions'),
+  'learners.expire-contacts': __('Remove contact details that are no longer needed', 'learner-progressions'),
+  'learners.expire-files': __('Remove portfolio files that need not be kept any longer', 'learner-progressions'),
+  'portfolios.remove-orphans': __('Remove uploads that belong to no record', 'learner-progressions'),
+  'platform.forget-keys': __('Forget which forms were sent before', 'learner-progressions'),
+  'platform.purge-jobs': __('Clear away old background work', 'learner-progressions'),
+};
+
+const nextRound = __('The next round of this work makes up for it.', 'learner-progressions');
+
+const LOST: Record<JobKindName, string> = {
+  'course.rederive': __(
+    'Learners of the course keep the progress of its earlier content until it changes again or progress is worked out anew.',
+    'learner-progressions',
+  ),
+  'course.recalculate': __('Course progress stays as it is stored now.', 'learner-progressions'),
+  'course.check-drift': nextRound,
+  'learners.expire-contacts': nextRound,
+  'learners.expire-files': nextRound,
+  'portfolios.remove-orphans': nextRound,
+  'platform.forget-keys': nextRound,
+  'platform.purge-jobs': nextRound,
+};
+
+/** What a job does; a kind of a newer service is shown by its code. */
+export function jobSentence(kind: string): string {
+  return (jobKindWords as Record<string, string>)[kind] ?? kind;
+}
+
+/** What remains undone when a job is cancelled. */
+export function lostSentence(kind: string): string {
+  const known: Record<string, string> = LOST;
+  return known[kind] ?? __('What it was to do is not done.', 'learner-progressions');
+}
+
+const FAULTS: Record<string, string> = {
+  worker_died: __('The worker stopped in the middle of it, each time it tried.', 'learner-progressions'),
+  invalid_payload: __('The order cannot be read, most likely since an update.', 'learner-progressions'),
+};
+
+/** Why a job failed, where its code is one that people can do something about; null for codes of machines. */
+export function jobFaultSentence(code: string): string | null {
+  if (Object.hasOwn(REFUSALS, code)) return sentenceFor({ code });
+  return FAULTS[code] ?? null;
+}
