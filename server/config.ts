@@ -26,6 +26,8 @@ const Environment = z.object({
   SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hexadecimal'),
   PROGRESS_BASIS: z.enum(PROGRESS_BASES).default('trained'),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
+  /** Jobs that one worker runs at once. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.string().default('production'),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HoursEntry, LearnerProgression, Progression } from './progressions.ts';
 import { Actor, Day, Id, numberInQuery, pageOf, Text } from './shapes.ts';
-import { EXCESSIVE_HOURS_ACTIONS, REPORTS } from './words.ts';
+import { COURSE_STATUSES, EXCESSIVE_HOURS_ACTIONS, REPORTS } from './words.ts';
 
 /** What stands up to an audit: disclosures, a learner's dossier, LPs that run over, totals held against the log. */
 
@@ -57,6 +57,23 @@ export const Dossier = z.object({
   ),
   classes: z.array(
     z.object({ code: z.string(), startDate: Day, endDate: Day.nullable(), leavingReason: z.string().nullable() }),
+  ),
+  courses: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      status: z.enum(COURSE_STATUSES),
+      completionPercentage: z.number(),
+      completedUnitsCount: z.int(),
+      totalUnits: z.int(),
+      version: z.int(),
+      enrolledAt: z.string(),
+      withdrawnAt: z.string().nullable(),
+      completedAt: z.string().nullable(),
+      /** Those that are done, in the order they were. */
+      units: z.array(z.object({ title: z.string(), completedAt: z.string() })),
+      modules: z.array(z.object({ unit: z.string(), title: z.string(), completedAt: z.string() })),
+    }),
   ),
   transitions: z.array(z.object({ fromProduct: z.string(), toProduct: z.string(), on: Day })),
   disclosures: z.array(Disclosure),

@@ -192,6 +192,8 @@ export const Overview = z.object({
   privacyRequests: z.int(),
   overduePrivacyRequests: z.int(),
   activeClasses: z.int(),
+  /** Jobs that have failed for the last time. */
+  deadJobs: z.int(),
   asOf: z.string(),
 });
 export type Overview = z.infer<typeof Overview>;

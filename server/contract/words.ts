@@ -89,7 +89,13 @@ export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 /** What an erasure takes away, and why something stays. */
 export const ERASED_PARTS = ['contacts', 'notes', 'expired_files', 'equity', 'identity'] as const;
 export type ErasedPart = (typeof ERASED_PARTS)[number];
-export const RETENTION_REASONS = ['in_training', 'completed_record', 'hours_record', 'files_in_retention'] as const;
+export const RETENTION_REASONS = [
+  'in_training',
+  'completed_record',
+  'hours_record',
+  'course_record',
+  'files_in_retention',
+] as const;
 export type RetentionReason = (typeof RETENTION_REASONS)[number];
 
 /** The actions of admin-ajax.php that an older front end calls. */

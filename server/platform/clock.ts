@@ -1,8 +1,15 @@
+const daysByZone = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day, `YYYY-MM-DD`, that `instant` falls on in `timeZone`. */
-export function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+export const dayIn = (timeZone: string, instant: Date): string => daysOf(timeZone).format(instant);
+
+/** Made once a zone: an export of thousands of rows would spend its seconds on nothing else. */
+function daysOf(timeZone: string): Intl.DateTimeFormat {
+  const known = daysByZone.get(timeZone);
+  if (known) return known;
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  daysByZone.set(timeZone, days);
+  return days;
 }
 
 /** The instant at which `day` begins in `timeZone`. */

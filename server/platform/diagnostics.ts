@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { eq, sql } from 'drizzle-orm';
 import nodemailer from 'nodemailer';
-import { workerRounds } from '../../drizzle/schema/platform.ts';
 import { options } from '../../drizzle/wordpress.ts';
 import { CONTRACT_VERSION } from '../contract/words.ts';
 import type { Deps } from './context.ts';
+import { lastHeartbeat } from './heartbeat.ts';
 import { schemaState } from './migrations.ts';
 import { isWritable } from './uploads.ts';
 
@@ -98,15 +98,14 @@ async function askMail({ config }: Deps): Promise<Check> {
   return { check: 'mail', status: 'good', code: 'ok', facts };
 }
 
-async function workerCheck({ db, now }: Deps): Promise<Check> {
-  const [beat] = await db.select().from(workerRounds).where(eq(workerRounds.round, 'heartbeat'));
-  const lastSeenAt = beat?.lastRunAt.toISOString() ?? null;
-  const isAlive = beat !== undefined && now().getTime() - beat.lastRunAt.getTime() < SILENT_AFTER_MS;
+async function workerCheck(deps: Deps): Promise<Check> {
+  const seenAt = await lastHeartbeat(deps);
+  const isAlive = seenAt !== null && deps.now().getTime() - seenAt.getTime() < SILENT_AFTER_MS;
   return {
     check: 'worker',
     status: isAlive ? 'good' : 'critical',
     code: isAlive ? 'ok' : 'silent',
-    facts: { lastSeenAt },
+    facts: { lastSeenAt: seenAt?.toISOString() ?? null },
   };
 }
 

@@ -13,8 +13,9 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
   kind: string;
   payload: S;
   /**
-   * Runs inside the transaction that also ends the job, so its effect happens exactly once. With `isExternal` (mail, a
-   * partner's API, files) it runs outside any, may run twice, and carries the job's id along as idempotency key.
+   * Runs inside the transaction that also ends the job, so its effect happens exactly once; a deadlock runs it again.
+   * With `isExternal` (mail, a partner's API, files, small bites with transactions of their own) it runs outside any,
+   * may run twice, and carries the job's id along as idempotency key.
    */
   run: (deps: Deps, payload: z.output<S>, job: { jobId: number; attempt: number }) => Promise<JobOutcome>;
   isExternal?: boolean;
@@ -24,6 +25,9 @@ export type JobOutcome = Record<string, unknown>;
 
 /** Gives a kind of job its types. */
 export const jobKind = <S extends z.ZodType>(kind: JobKind<S>): JobKind => kind as unknown as JobKind;
+
+/** A kind whose job, with an empty payload, is enqueued once every so many seconds, counted from 1970. */
+export type Schedule = { kind: string; everySeconds: number };
 
 export type NewJob = {
   kind: string;

@@ -1,7 +1,8 @@
 import { and, inArray, isNull } from 'drizzle-orm';
+import { z } from 'zod';
 import { learnerPortfolioFiles } from '../../drizzle/schema/progressions.ts';
 import type { Deps } from '../deps.ts';
-import type { Round } from '../platform/rounds.ts';
+import { type JobKind, jobKind, type Schedule } from '../platform/queue.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -27,4 +28,8 @@ async function withoutRow({ db }: Deps, names: string[]): Promise<string[]> {
   return names.filter((name) => !known.has(name));
 }
 
-export const progressionRounds: Round[] = [{ name: 'orphan-files', everySeconds: 3600, run: removeOrphanFiles }];
+export const progressionJobs: JobKind[] = [
+  jobKind({ kind: 'portfolios.remove-orphans', payload: z.strictObject({}), run: removeOrphanFiles, isExternal: true }),
+];
+
+export const progressionSchedules: Schedule[] = [{ kind: 'portfolios.remove-orphans', everySeconds: 3600 }];

@@ -1,5 +1,6 @@
 import { count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
+import { jobs } from '../../drizzle/schema/platform.ts';
 import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
 import type { Overview } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
@@ -11,7 +12,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
   const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
-  const [people, byStatus, completed, signOff, over, running, waiting, requests, pending] = await Promise.all([
+  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending] = await Promise.all([
     db.select({ rows: count() }).from(learners),
     db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
     db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
@@ -29,6 +30,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
       .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
       .from(privacyRequests)
       .where(eq(privacyRequests.status, 'open')),
+    db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
     pendingSessions(db, deps.today()),
   ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;
@@ -47,6 +49,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     privacyRequests: requests[0]?.open ?? 0,
     overduePrivacyRequests: Number(requests[0]?.overdue ?? 0),
     activeClasses: running[0]?.rows ?? 0,
+    deadJobs: dead[0]?.rows ?? 0,
     asOf: deps.now().toISOString(),
   };
 }

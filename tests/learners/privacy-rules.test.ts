@@ -9,7 +9,14 @@ import {
   whyNotOpen,
 } from '../../server/learners/privacy/rules.ts';
 
-const NEVER_TRAINED: TrainingOnRecord = { openLps: 0, completedLps: 0, openStays: 0, pastRecords: 0, files: 0 };
+const NEVER_TRAINED: TrainingOnRecord = {
+  openLps: 0,
+  completedLps: 0,
+  openStays: 0,
+  pastRecords: 0,
+  modulesDone: 0,
+  files: 0,
+};
 const ALL = new Set(ERASED_PARTS);
 const erased = (training: Partial<TrainingOnRecord>) => erasureOf({ ...NEVER_TRAINED, ...training }, ALL);
 
@@ -31,6 +38,11 @@ describe('what an erasure takes away', () => {
     const removed = ['contacts', 'notes', 'expired_files', 'equity'];
     expect(erased({ pastRecords: 1 })).toEqual({ removed, retained: ['hours_record'] });
     expect(erased({ openStays: 1 })).toEqual({ removed, retained: ['in_training'] });
+  });
+
+  test('a course that was begun keeps the identity alone', () => {
+    const removed = ['contacts', 'notes', 'expired_files', 'equity'];
+    expect(erased({ modulesDone: 1 })).toEqual({ removed, retained: ['course_record'] });
   });
 
   test('what is not there is not said to be removed', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
+import { aClass, aCourse, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { hoursFor } from './months.ts';
 
@@ -62,10 +62,41 @@ test('a dossier holds all that is known of a learner’s training', async () => 
   expect(told).toEqual(['dossier', 'portfolio.downloaded']);
 });
 
+test('a dossier holds the courses of a learner, withdrawn ones too, with the days of what was done', async () => {
+  const learnerId = await aLearner(service.deps);
+  const { courseId, moduleIds } = await aCourse(service.deps, [[true], [true, false]], { title: 'Safety' });
+  const left = await aCourse(service.deps, [[true]], { title: 'Left' });
+  for (const id of [courseId, left.courseId])
+    expect((await office().post(`/course-content/${id}/enrollments`, { learnerId })).status).toBe(201);
+  for (const moduleId of [moduleIds[0]?.[0], moduleIds[1]?.[1]])
+    await office().put(`/learners/${learnerId}/modules/${moduleId}/completion`, {});
+  await office().delete(`/course-content/${left.courseId}/enrollments/${learnerId}`);
+  const { courses } = (await office().get(`/learners/${learnerId}/dossier`)).body;
+  const at = '2026-04-20T10:00:00.000Z';
+  expect(courses).toMatchObject([
+    {
+      ...{ title: 'Safety', status: 'in_progress', completionPercentage: 50, completedUnitsCount: 1, totalUnits: 2 },
+      ...{ version: 1, enrolledAt: at, withdrawnAt: null, completedAt: null },
+      units: [{ title: 'Unit 1', completedAt: at }],
+      modules: [
+        { unit: 'Unit 1', title: 'Module 1.1', completedAt: at },
+        { unit: 'Unit 2', title: 'Module 2.2', completedAt: at },
+      ],
+    },
+    { title: 'Left', status: 'not_started', withdrawnAt: at, units: [], modules: [] },
+  ]);
+});
+
 test('a dossier of somebody without any LP is short, and one of nobody is not there', async () => {
   const learnerId = await aLearner(service.deps);
   const { body } = await office().get(`/learners/${learnerId}/dossier`);
-  expect(body).toMatchObject({ progressions: [], classes: [], transitions: [], overall: { percent: null } });
+  expect(body).toMatchObject({
+    progressions: [],
+    classes: [],
+    courses: [],
+    transitions: [],
+    overall: { percent: null },
+  });
   expect((await office().get('/learners/999999/dossier')).status).toBe(404);
 });
 

@@ -532,6 +532,14 @@ describe('lists', () => {
     expect(body).toMatchObject({ awaitingSignOff: signOff.length, overHours: overHours.length });
   });
 
+  test('the overview counts the jobs that have failed for the last time', async () => {
+    await service.sql.query(
+      `INSERT INTO wp_jobs (kind, payload, state, max_attempts, created_at, ended_at)
+       VALUES ('course.rederive', '{}', 'dead', 5, now(3), now(3)), ('course.rederive', '{}', 'done', 5, now(3), now(3))`,
+    );
+    expect((await office().get('/overview')).body.deadJobs).toBe(1);
+  });
+
   test('unknown parameters and columns are refused, whatever they carry', async () => {
     for (const query of [
       'orderBy=surname;drop',

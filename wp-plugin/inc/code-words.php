@@ -93,6 +93,7 @@ function training_words(): array {
 	);
 	return array(
 		'status'        => array(
+			'not_started' => __( 'Not started', 'learner-progressions' ),
 			'in_progress' => __( 'In progress', 'learner-progressions' ),
 			'completed'   => __( 'Completed', 'learner-progressions' ),
 			'on_hold'     => __( 'On hold', 'learner-progressions' ),
@@ -125,11 +126,12 @@ function training_words(): array {
 			'portfolio.downloaded' => __( 'A portfolio file was opened', 'learner-progressions' ),
 		),
 		'report'        => array(
-			'progressions'  => __( 'Progressions', 'learner-progressions' ),
-			'monthly'       => __( 'Monthly report', 'learner-progressions' ),
-			'regulatory'    => __( 'Regulatory report', 'learner-progressions' ),
-			'dossier'       => __( 'Learner dossier', 'learner-progressions' ),
-			'personal_data' => __( 'Personal data export', 'learner-progressions' ),
+			'progressions'    => __( 'Progressions', 'learner-progressions' ),
+			'monthly'         => __( 'Monthly report', 'learner-progressions' ),
+			'regulatory'      => __( 'Regulatory report', 'learner-progressions' ),
+			'dossier'         => __( 'Learner dossier', 'learner-progressions' ),
+			'personal_data'   => __( 'Personal data export', 'learner-progressions' ),
+			'course_progress' => __( 'Course progress', 'learner-progressions' ),
 		),
 	);
 }

@@ -3,17 +3,10 @@ import { posts } from '../../../drizzle/wordpress.ts';
 import type { CourseContent } from '../../contract/course-content.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse } from '../../platform/refuse.ts';
+import { pageUrl } from '../pages.ts';
 import type { Named } from './rules.ts';
 
-export type Post = Pick<typeof posts.$inferSelect, 'id' | 'status' | 'type'>;
 type Page = NonNullable<CourseContent['units'][number]['modules'][number]['page']>;
-
-/** Where a page or post of WordPress is read, whatever its permalinks; null unless it is published. */
-export function pageUrl(homeUrl: string, { id, status, type }: Post): string | null {
-  if (status !== 'publish') return null;
-  if (type === 'page') return `${homeUrl}/?page_id=${id}`;
-  return type === 'post' ? `${homeUrl}/?p=${id}` : `${homeUrl}/?post_type=${encodeURIComponent(type)}&p=${id}`;
-}
 
 /** The pages by id; what WordPress has lost is missing. */
 export async function readPages(db: Db, homeUrl: string, postIds: number[]): Promise<Map<number, Page>> {

@@ -2,10 +2,11 @@ import { courseEnrollments } from '../../../drizzle/schema/course-progress.ts';
 import type { CourseProgress } from '../../contract/course-progress.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
+import { within } from '../../platform/context.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { deriveProgress } from '../derive.ts';
+import { showCourseProgress } from '../show.ts';
 import { findEnrollment } from '../store.ts';
-import { progressOf } from './progress-of.ts';
 import { whyNotEnroll } from './rules.ts';
 import { holdCourse, lockLearner, note, readmit, type Whose } from './store.ts';
 
@@ -27,6 +28,6 @@ export async function enrollLearner(deps: Deps, actor: Actor, whose: Whose): Pro
     else await tx.insert(courseEnrollments).values({ ...whose, enrolledAt: deps.now(), enrolledBy: actor.userId });
     await note(deps, tx, actor, { ...whose, kind: 'course.enrolled', data: former ? { again: true } : {} });
     await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId] });
-    return progressOf(tx, whose);
+    return showCourseProgress(within(deps, tx), whose);
   });
 }

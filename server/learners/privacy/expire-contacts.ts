@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import {
   classLearners,
@@ -15,24 +16,35 @@ import { keptSince } from './rules.ts';
 
 const BITE = 100;
 
+/** Where a learner's training leaves its days. */
+type Traces =
+  | typeof lp
+  | typeof learnerHoursLog
+  | typeof classLearners
+  | typeof courseEnrollments
+  | typeof moduleCompletions;
+
 /** SQL condition: reachable still, though the last trace of training lies before `day` and no LP is in progress. */
 function isForgotten(db: Db, day: string): SQL | undefined {
-  const none = (table: typeof lp | typeof learnerHoursLog | typeof classLearners, trace: SQL | undefined) =>
+  const none = (table: Traces, trace: SQL | undefined) =>
     notExists(
       db
         .select({ one: sql`1` })
         .from(table)
         .where(and(eq(table.learnerId, learners.learnerId), trace)),
     );
+  const begin = new Date(`${day}T00:00:00Z`);
   const lastDayOf = sql`coalesce(${lp.completionDate}, ${lp.endedDate}, ${lp.startDate})`;
   const resting = sql`exists (select 1 from ${learnerLpHolds} where ${learnerLpHolds.trackingId} = ${lp.trackingId}
     and coalesce(${learnerLpHolds.toDate}, ${learnerLpHolds.fromDate}) >= ${day})`;
   return and(
     or(isNotNull(learners.email), isNotNull(learners.phone)),
-    lt(learners.createdAt, new Date(`${day}T00:00:00Z`)),
+    lt(learners.createdAt, begin),
     none(lp, or(eq(lp.status, 'in_progress'), gte(lastDayOf, day), resting)),
     none(learnerHoursLog, gte(learnerHoursLog.logDate, day)),
     none(classLearners, gte(sql`coalesce(${classLearners.endDate}, ${classLearners.startDate})`, day)),
+    none(courseEnrollments, or(gte(courseEnrollments.withdrawnAt, begin), gte(courseEnrollments.enrolledAt, begin))),
+    none(moduleCompletions, gte(moduleCompletions.completedAt, begin)),
   );
 }
 

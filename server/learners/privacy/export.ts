@@ -5,6 +5,7 @@ import { recordDisclosure } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
+import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
 import { learnersByEmail } from './store.ts';
@@ -12,7 +13,7 @@ import { learnersByEmail } from './store.ts';
 const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
-  ...[classItems, fileItems, requestItems, disclosureItems],
+  ...[classItems, courseItems, moduleItems, fileItems, requestItems, disclosureItems],
 ];
 
 /**

@@ -21,7 +21,7 @@ type Fact = string | number | Date | null;
 type Known = Record<string, Fact | Fact[]>;
 
 /** An item of the export; a list gives a field for each of its facts. */
-export function item(group: PersonalItem['group'], id: number, known: Known): PersonalItem {
+export function item(group: PersonalItem['group'], id: number | string, known: Known): PersonalItem {
   const fields = Object.entries(known).flatMap(([name, facts]) =>
     [facts]
       .flat()

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { learnerPortfolioFiles, learnerLpTracking as lp } from '../../../drizzle/schema/progressions.ts';
 import type { Deps } from '../../deps.ts';
 import { SYSTEM } from '../../platform/audit.ts';
-import type { Round } from '../../platform/rounds.ts';
+import { type JobKind, jobKind, type Schedule } from '../../platform/queue.ts';
 import { lockPerson } from '../store.ts';
 import { expireContacts } from './expire-contacts.ts';
 import { expireFiles, isExpired } from './expire-files.ts';
@@ -39,7 +40,11 @@ async function learnersWithExpiredFiles({ db, today }: Deps): Promise<number[]> 
   return rows.map(({ learnerId }) => learnerId);
 }
 
-export const privacyRounds: Round[] = [
-  { name: 'expired-files', everySeconds: DAY_SECONDS, run: removeExpiredFiles },
-  { name: 'expired-contacts', everySeconds: DAY_SECONDS, run: expireContacts },
+const Nothing = z.strictObject({});
+
+export const privacyJobs: JobKind[] = [
+  jobKind({ kind: 'learners.expire-files', payload: Nothing, run: removeExpiredFiles, isExternal: true }),
+  jobKind({ kind: 'learners.expire-contacts', payload: Nothing, run: expireContacts, isExternal: true }),
 ];
+
+export const privacySchedules: Schedule[] = privacyJobs.map(({ kind }) => ({ kind, everySeconds: DAY_SECONDS }));

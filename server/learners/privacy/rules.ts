@@ -26,16 +26,19 @@ export type TrainingOnRecord = {
   openStays: number;
   /** Everything else that tells of hours: entries of the log, ended LPs, former stays. */
   pastRecords: number;
+  /** Modules of courses the learner has done. A right to a course that was never used tells of no training. */
+  modulesDone: number;
   files: number;
 };
 
 /** Why something stays, in the words' order; none means that the person can be forgotten whole. */
 export function whyKept(training: TrainingOnRecord): RetentionReason[] {
-  const { openLps, completedLps, openStays, pastRecords, files } = training;
+  const { openLps, completedLps, openStays, pastRecords, modulesDone, files } = training;
   return [
     ...(openLps + openStays > 0 ? (['in_training'] as const) : []),
     ...(completedLps > 0 ? (['completed_record'] as const) : []),
     ...(pastRecords > 0 ? (['hours_record'] as const) : []),
+    ...(modulesDone > 0 ? (['course_record'] as const) : []),
     ...(files > 0 ? (['files_in_retention'] as const) : []),
   ];
 }

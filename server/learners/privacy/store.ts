@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
 import {
   classLearners,
@@ -56,6 +57,10 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     .select({ rows: count() })
     .from(learnerHoursLog)
     .where(eq(learnerHoursLog.learnerId, learnerId));
+  const [modules] = await tx
+    .select({ rows: count() })
+    .from(moduleCompletions)
+    .where(eq(moduleCompletions.learnerId, learnerId));
   const [files] = await tx
     .select({ rows: count() })
     .from(learnerPortfolioFiles)
@@ -67,6 +72,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     completedLps: lps?.completed ?? 0,
     openStays: stays?.open ?? 0,
     pastRecords: (lps?.ended ?? 0) + (stays?.former ?? 0) + (hours?.rows ?? 0),
+    modulesDone: modules?.rows ?? 0,
     files: files?.rows ?? 0,
   };
 }

@@ -53,13 +53,11 @@ export async function storedTree(office: Client, courseId: number): Promise<[str
 }
 
 const row = (page: Page, kind: 'unit' | 'module', title: string): Locator =>
-  page
-    .locator(`.lp-edit-${kind}`)
-    .filter({
-      has: page.locator(
-        `:scope > .lp-title input[value="${title}"], :scope > .lp-edit-unit__head input[value="${title}"]`,
-      ),
-    });
+  page.locator(`.lp-edit-${kind}`).filter({
+    has: page.locator(
+      `:scope > .lp-title input[value="${title}"], :scope > .lp-edit-unit__head input[value="${title}"]`,
+    ),
+  });
 export const unitRow = (page: Page, title: string) => row(page, 'unit', title);
 export const moduleRow = (page: Page, title: string) => row(page, 'module', title);
 

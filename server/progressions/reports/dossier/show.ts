@@ -10,6 +10,7 @@ import { present } from '../../present.ts';
 import { overallOf } from '../../rules.ts';
 import { findLearnerName, runsOfLearner, type StoredRun } from '../../store.ts';
 import { readDisclosures } from '../disclosures/store.ts';
+import { readCourses } from './courses.ts';
 import { findIdentity, namesOf, readFiles, readHolds, readLog, readStays, readTransitions } from './store.ts';
 
 /** The latest; the list of disclosures has them all. */
@@ -31,6 +32,7 @@ export async function showDossier(deps: Deps, actor: Actor, learnerId: number): 
     overall: overallOf(runs, deps.config.PROGRESS_BASIS),
     progressions: await describeRuns(deps, runs),
     classes: await readStays(db, learnerId),
+    courses: await readCourses(db, learnerId),
     transitions: await readTransitions(db, learnerId),
     disclosures: await readDisclosures(db, { learnerId, order: 'desc', limit: MOST_DISCLOSURES, offset: 0 }),
   };

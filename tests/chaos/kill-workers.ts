@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { count, countDistinct, eq, inArray, sql } from 'drizzle-orm';
+import { jobs } from '../../drizzle/schema/platform.ts';
+import type { Deps } from '../../server/deps.ts';
+
+export type Storm = {
+  /** Enqueued before the first worker starts; each takes up to `pauseMs`. */
+  jobs: number;
+  kills: number;
+  workers: number;
+  pauseMs: number;
+  leaseMs: number;
+  /** Jobs that kill their own worker, each of its attempts. */
+  poison?: number;
+};
+export type Outcome = {
+  seconds: number;
+  jobsPerSecond: number;
+  kills: number;
+  effects: number;
+  /** Jobs that have an effect. */
+  distinct: number;
+  done: number;
+  dead: number;
+  /** Jobs that needed more than one attempt, because a worker died with them. */
+  repeated: number;
+};
+
+/** Lets workers, processes of their own, empty the queue while one after the other is killed with -9 and replaced. */
+export async function killWorkers(deps: Deps, environment: NodeJS.ProcessEnv, storm: Storm): Promise<Outcome> {
+  await deps.db.execute(sql`create table effects (job_id bigint not null, attempt int not null)`);
+  await enqueueAll(deps, storm);
+  const crew = hire({ ...environment, LEASE_MS: String(storm.leaseMs) }, storm.workers);
+  const startedAt = performance.now();
+  const killing = killAtRandom(deps, crew, storm);
+  while ((await waiting(deps)) > 0) await pause(100);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const kills = await killing;
+  await crew.dismiss();
+  return { seconds, jobsPerSecond: Math.round(storm.jobs / seconds), kills, ...(await figures(deps)) };
+}
+
+async function enqueueAll(deps: Deps, storm: Storm): Promise<void> {
+  const enqueue = (kind: string, payload: () => Record<string, unknown>, left: number) =>
+    deps.withTx(async (tx) => {
+      for (let written = 0; written < left; written++) await deps.jobs.enqueue(tx, { kind, payload: payload() });
+    });
+  await enqueue('chaos.poison', () => ({}), storm.poison ?? 0);
+  const payload = () => ({ pauseMs: Math.round(Math.random() * storm.pauseMs) });
+  for (let written = 0; written < storm.jobs; written += 1000)
+    await enqueue('chaos.count', payload, Math.min(1000, storm.jobs - written));
+}
+
+type Crew = { alive: ChildProcess[]; dismiss: () => Promise<void> };
+
+/** Keeps so many workers: who dies is replaced at once. */
+function hire(env: NodeJS.ProcessEnv, size: number): Crew {
+  const crew: Crew = { alive: [], dismiss };
+  let isOver = false;
+  const start = () => {
+    const worker = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts')], { env, stdio: 'inherit' });
+    crew.alive.push(worker);
+    worker.once('exit', () => {
+      crew.alive.splice(crew.alive.indexOf(worker), 1);
+      if (!isOver) start();
+    });
+  };
+  async function dismiss() {
+    isOver = true;
+    const leaving = crew.alive.map((worker) => once(worker, 'exit'));
+    for (const worker of crew.alive) worker.kill('SIGTERM');
+    await Promise.all(leaving);
+  }
+  for (let hired = 0; hired < size; hired++) start();
+  return crew;
+}
+
+/** Spreads the kills over the work: each waits for its share of the jobs to be done. Answers how many there were. */
+async function killAtRandom(deps: Deps, crew: Crew, storm: Storm): Promise<number> {
+  for (let kills = 0; ; kills++) {
+    const left = storm.jobs * (1 - (kills + Math.random()) / (storm.kills + 1));
+    while ((await waiting(deps)) > left) await pause(20);
+    if (kills === storm.kills) return kills;
+    await pause(Math.random() * 50);
+    crew.alive[Math.floor(Math.random() * crew.alive.length)]?.kill('SIGKILL');
+  }
+}
+
+async function waiting({ db }: Deps): Promise<number> {
+  const [row] = await db
+    .select({ jobs: count() })
+    .from(jobs)
+    .where(inArray(jobs.state, ['ready', 'leased']));
+  return row?.jobs ?? 0;
+}
+
+async function figures({ db }: Deps) {
+  const inState = async (state: 'done' | 'dead') =>
+    (await db.select({ jobs: count() }).from(jobs).where(eq(jobs.state, state)))[0]?.jobs ?? 0;
+  const jobId = sql`job_id`;
+  const [written] = await db.select({ effects: count(), distinct: countDistinct(jobId) }).from(sql`effects`);
+  const [again] = await db.select({ jobs: count() }).from(jobs).where(sql`${jobs.attempts} > 1`);
+  return {
+    effects: written?.effects ?? 0,
+    distinct: written?.distinct ?? 0,
+    done: await inState('done'),
+    dead: await inState('dead'),
+    repeated: again?.jobs ?? 0,
+  };
+}
