@@ -236,7 +236,7 @@ describe.each(stacks())('course content, on WordPress $wordpressVersion', (stack
     const page = await visit('office', courseAt(course, '&part=learners'));
     await page.getByRole('button', { name: 'Enroll learners' }).click();
     const dialog = page.getByRole('dialog');
-    await pick(page, 'Learner', single.surname);
+    await pick(page, 'Find a learner', single.surname);
     await dialog.getByText('1 learner', { exact: true }).waitFor();
     await pick(page, 'All learners of a class', trainingClass.code);
     await dialog.getByText('3 learners', { exact: true }).waitFor();
