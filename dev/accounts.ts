@@ -1,3 +1,4 @@
+import { MODULE_PAGES } from '../drizzle/demo/courses.ts';
 import { runInWordpress } from './php.ts';
 import { hashOf, once } from './steps.ts';
 import type { Site } from './wordpress.ts';
@@ -28,6 +29,14 @@ const PAGES = [
     title: 'Progressions office',
     content: '<!-- wp:learner-progressions/progressions-office {"align":"wide"} /-->',
   },
+  { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
+  ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
+];
+const SOURCES = [
+  'dev/accounts.ts',
+  'dev/php/accounts.php',
+  'drizzle/demo/courses.ts',
+  'drizzle/data/demo-courses.json',
 ];
 
 /** The account that WordPress itself is installed with. */
@@ -37,7 +46,7 @@ export const administrator = account('admin');
 export async function ensureAccounts(directory: string, site: Site): Promise<Record<AccountName, Login>> {
   const { path, user, homeUrl } = site;
   const accounts = Object.fromEntries(ACCOUNT_NAMES.map((name) => [name, account(name)]));
-  const userIds = await once(directory, 'accounts', await hashOf('dev/accounts.ts', 'dev/php/accounts.php'), () =>
+  const userIds = await once(directory, 'accounts', await hashOf(...SOURCES), () =>
     runInWordpress<Record<AccountName, number>>('accounts', path, user, { homeUrl, accounts, pages: PAGES }),
   );
   const login = (name: AccountName) => [name, { ...credentials(name), userId: userIds[name] }];

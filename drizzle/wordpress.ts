@@ -28,6 +28,7 @@ export const options = mysqlTable(ours('options'), {
 export const posts = mysqlTable(ours('posts'), {
   id: id('ID').primaryKey(),
   title: text('post_title').notNull(),
+  name: varchar('post_name', { length: 200 }).notNull(),
   status: varchar('post_status', { length: 20 }).notNull(),
   type: varchar('post_type', { length: 20 }).notNull(),
 });

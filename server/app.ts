@@ -31,8 +31,8 @@ export const routes: Route[] = [
   ...reportRoutes,
   ...exportRoutes,
   ...progressionRoutes,
-  ...contentRoutes,
   ...progressRoutes,
+  ...contentRoutes,
   ...enrollmentRoutes,
   ...ajaxRoutes,
 ];

@@ -249,6 +249,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'PUT /learners/:learnerId/modules/:moduleId/completion': OFFICE,
   'DELETE /learners/:learnerId/modules/:moduleId/completion': OFFICE,
   'POST /learners/:learnerId/course-progress/:courseId/opt-in': OFFICE,
+  'POST /course-progress/recalculate': OFFICE,
+  'GET /course-progress/reconcile': OFFICE,
   'GET /excessive-hours': OFFICE,
   'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,

@@ -169,6 +169,30 @@ describe('the demo', () => {
     expect(own.body.learner.learnerId).toBe(learners.learner1);
   });
 
+  test('about sixty learners are in one of three courses; one course was extended when some had completed it', async () => {
+    expect(await count('wp_courses')).toBe(3);
+    const enrolled = await rows('SELECT DISTINCT learner_id FROM wp_course_enrollments');
+    expect(enrolled.length).toBeGreaterThanOrEqual(55);
+    expect(enrolled.length).toBeLessThanOrEqual(65);
+    for (const status of ['not_started', 'in_progress', 'completed'])
+      expect(await count(`wp_course_progress WHERE status = '${status}'`), status).toBeGreaterThan(8);
+    const earlier = `wp_course_progress JOIN wp_courses USING (course_id)
+      WHERE status = 'completed' AND course_version < version`;
+    expect(await count(earlier)).toBeGreaterThan(2);
+  });
+
+  test('the first learner is amid a course and has completed another, the second has just begun, the third has none', async () => {
+    const coursesOf = async (learnerId?: number) =>
+      (await service.as('office').get(`/learners/${learnerId}/course-progress`)).body;
+    const [safety, office, ...others] = await coursesOf(learners.learner1);
+    expect(others).toEqual([]);
+    expect(safety).toMatchObject({ code: 'HSW-01', status: 'in_progress', totalUnits: 5 });
+    expect(safety.completedUnitsCount).toBeGreaterThan(0);
+    expect(office).toMatchObject({ code: 'OFC-01', status: 'completed', version: 1, newerVersion: 2 });
+    expect(await coursesOf(learners.learner2)).toMatchObject([{ code: 'HSW-01', status: 'not_started' }]);
+    expect(await coursesOf(learners.learner3)).toEqual([]);
+  });
+
   test('a portfolio is a real file that can be downloaded', async () => {
     const [file] = await rows("SELECT file_id FROM wp_learner_portfolio_files WHERE file_type = 'pdf' LIMIT 1");
     const { status, body } = await service.as('office').get(`/portfolio-files/${file?.file_id}/content`);

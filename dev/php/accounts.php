@@ -1,7 +1,7 @@
 <?php
 /**
  * Makes sure that accounts and pages exist: input { homeUrl, accounts: { <key>: { username, password, role, email,
- * displayName } }, pages: [ { slug, title, content } ] }, answer { <key>: user id }.
+ * displayName } }, pages: [ { slug, title, content, parent? } ] }, answer { <key>: user id }.
  *
  * @package Learner_Progressions
  */
@@ -60,10 +60,11 @@ function ensure_account( array $account ): int {
 /**
  * Publishes a page unless one of that name exists.
  *
- * @param array $page Slug, title and content.
+ * @param array $page Slug, title, content, and for a page below another one the slug of that.
  */
 function ensure_page( array $page ): void {
-	if ( null !== get_page_by_path( $page['slug'] ) ) {
+	$above = $page['parent'] ?? '';
+	if ( null !== get_page_by_path( ltrim( "$above/{$page['slug']}", '/' ) ) ) {
 		return;
 	}
 	$post = array(
@@ -72,6 +73,7 @@ function ensure_page( array $page ): void {
 		'post_name'    => $page['slug'],
 		'post_title'   => $page['title'],
 		'post_content' => $page['content'],
+		'post_parent'  => '' === $above ? 0 : get_page_by_path( $above )->ID,
 	);
 	or_fail( wp_insert_post( wp_slash( $post ), true ) );
 }

@@ -9,7 +9,9 @@ import { players } from './cast.ts';
 import { type Ids, loadCatalogue } from './catalogue.ts';
 import { CLASSES, CLIENTS } from './classes.ts';
 import { lifeOf } from './classroom.ts';
-import { diaryOf } from './diary.ts';
+import { courseContent } from './course-content.ts';
+import { courseLearners } from './course-learners.ts';
+import { diaryOf, type Entry } from './diary.ts';
 import { type Happening, live } from './live.ts';
 import { officeWork } from './office.ts';
 import { perform } from './perform.ts';
@@ -47,6 +49,7 @@ async function stageOf(deps: Deps, accounts: Accounts, incoming: string): Promis
     incoming,
     ...ids,
     classIds: new Map(),
+    courses: new Map(),
     learnerIds: new Map(),
     trackingIds: new Map(),
     members: new Map(),
@@ -65,14 +68,16 @@ async function loadClients(deps: Deps, office: Actor): Promise<Ids> {
 function happeningsOf(stage: Stage): Happening[] {
   const today = stage.deps.today();
   const classes = CLASSES.flatMap((plan) => lifeOf(stage, plan, today));
-  return [...classes, ...officeWork(stage, today), ...lives(stage, today)];
+  const entries = diaries(today);
+  const lives = entries.map((entry) => happening(stage, entry, (then) => perform(then, entry)));
+  const courses = [...courseContent(stage, today), ...courseLearners(stage, entries, today)];
+  return [...classes, ...officeWork(stage, today), ...lives, ...courses];
 }
 
-function lives(stage: Stage, today: string): Happening[] {
+/** What happens to learners up to yesterday's evening. */
+function diaries(today: string): Entry[] {
   return players().flatMap((player) => {
     const days = player.part ? sessionsOf(player.part.in, today) : [];
-    return diaryOf(player, days, daysAfter(today, -1)).map((entry) =>
-      happening(stage, entry, (then) => perform(then, entry)),
-    );
+    return diaryOf(player, days, daysAfter(today, -1));
   });
 }

@@ -1,3 +1,4 @@
+import type { CourseContent } from '../../server/contract/course-content.ts';
 import { CAPABILITIES } from '../../server/contract/words.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Actor } from '../../server/platform/actor.ts';
@@ -15,6 +16,8 @@ export type Stage = {
   classTypeIds: Ids;
   productIds: Ids;
   classIds: Map<string, number>;
+  /** Courses by code, as they are at that time. */
+  courses: Map<string, CourseContent>;
   learnerIds: Map<number, number>;
   /** The LP each learner started last. */
   trackingIds: Map<number, number>;

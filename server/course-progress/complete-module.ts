@@ -5,9 +5,9 @@ import { type Actor, can } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
 import { refuseIf } from '../platform/refuse.ts';
 import { deriveProgress } from './derive.ts';
+import { findCompletion } from './find.ts';
 import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
 import { showCourseProgress } from './show.ts';
-import { findCompletion } from './store.ts';
 
 /**
  * Marks a module as done by a learner, by the office, the system or the learner in person; done before changes nothing

@@ -4,7 +4,7 @@ import { type Happening, recordAll } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
 import { type Derived, derived, differencesOf } from './derived.ts';
 import type { Stored } from './store.ts';
-import { dropUnitRows, lockEnrollments, readStored, readVersions, saveCourseRows, saveUnitRows } from './store.ts';
+import { dropUnitRows, lockEnrollments, readBasis, saveCourseRows, saveUnitRows } from './store.ts';
 
 type Wanted = { courseId: number; learnerIds: number[]; toPresent?: boolean };
 
@@ -23,11 +23,7 @@ export async function deriveProgress(
   const ids = enrolled.map(({ learnerId }) => learnerId);
   if (ids.length === 0) return 0;
   // Only now: what was read before the lock may be another's past.
-  const storedBy = await readStored(tx, courseId, ids);
-  const completedOn = [...storedBy.values()].map(({ course }) =>
-    course?.status === 'completed' ? course.courseVersion : 0,
-  );
-  const versions = await readVersions(tx, courseId, [...new Set(completedOn)]);
+  const { storedBy, versions } = await readBasis(tx, courseId, ids);
   const changes = [...storedBy].map(([learnerId, stored]) => {
     const after = derived({ courseId, learnerId, stored, versions, toPresent });
     return { stored, after, differences: differencesOf(stored, after) };

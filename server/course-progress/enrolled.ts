@@ -1,6 +1,7 @@
 import type { Db } from '../platform/database.ts';
 import { refuse } from '../platform/refuse.ts';
-import { type Enrollment, lockEnrollments, requireKnown } from './store.ts';
+import { requireKnown } from './find.ts';
+import { type Enrollment, lockEnrollments } from './store.ts';
 
 /**
  * Holds a learner's progress in a course until the transaction ends: the lock of every change (rule 2). 404 without the

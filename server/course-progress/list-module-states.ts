@@ -1,7 +1,7 @@
 import type { CourseProgress, ModuleState, ModuleStateQuery } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
+import { findModules } from './find.ts';
 import { readProgress } from './read-progress.ts';
-import { findModules } from './store.ts';
 
 /** A module as its page shows it, once for each course of the learner that has it; none for who is not enrolled. */
 export async function listModuleStates(deps: Deps, learnerId: number, query: ModuleStateQuery): Promise<ModuleState[]> {
@@ -13,8 +13,8 @@ export async function listModuleStates(deps: Deps, learnerId: number, query: Mod
 }
 
 function statesIn({ units, ...course }: CourseProgress, ids: Set<number>): ModuleState[] {
-  const inOrder = units.flatMap(({ unitId, title, modules }) =>
-    modules.map((module) => ({ ...module, unit: { unitId, title } })),
+  const inOrder = units.flatMap(({ unitId, title, completedModules, totalModules, modules }) =>
+    modules.map((module) => ({ ...module, unit: { unitId, title, completedModules, totalModules } })),
   );
   const { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status } = course;
   const head = { courseId, code, title, completionPercentage, completedUnitsCount, totalUnits, status };

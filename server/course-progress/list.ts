@@ -1,7 +1,7 @@
 import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
+import { requireKnown } from './find.ts';
 import { readProgress } from './read-progress.ts';
-import { requireKnown } from './store.ts';
 
 type Wanted = { learnerId: number; withWithdrawn?: boolean };
 

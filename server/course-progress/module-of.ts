@@ -5,7 +5,7 @@ import { record } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { lockEnrolled } from './enrolled.ts';
-import { findModules } from './store.ts';
+import { findModules } from './find.ts';
 
 /** A module of a learner; naming the course makes sure that it is one of it. */
 export type WhichModule = { learnerId: number; moduleId: number; courseId?: number | undefined };

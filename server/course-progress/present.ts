@@ -60,7 +60,7 @@ function presentModule(
     required,
     completedAt: asText(done.get(moduleId)),
     // What was taken out of the course is not offered any more.
-    url: module && !module.removedAt ? pageUrl(homeUrl, module.page) : null,
+    url: module?.page && !module.removedAt ? pageUrl(homeUrl, module.page) : null,
   };
 }
 

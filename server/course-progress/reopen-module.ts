@@ -5,9 +5,9 @@ import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
 import { deriveProgress } from './derive.ts';
+import { findCompletion } from './find.ts';
 import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
 import { showCourseProgress } from './show.ts';
-import { findCompletion } from './store.ts';
 
 /**
  * Takes back that a learner has done a module; when and by whom it was done stays on the timeline (rule 4). Not done

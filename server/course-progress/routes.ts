@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { CourseProgress, ModuleCompletion, ModuleState, ModuleStateQuery } from '../contract/course-progress.ts';
+import {
+  CourseProgress,
+  CourseReconciliation,
+  ModuleCompletion,
+  ModuleState,
+  ModuleStateQuery,
+  Recalculate,
+  Recalculation,
+  ReconcileQuery,
+} from '../contract/course-progress.ts';
 import { IdInPath } from '../contract/shapes.ts';
 import { can } from '../platform/actor.ts';
 import type { Policy } from '../platform/policy.ts';
@@ -9,6 +18,8 @@ import { completeModule } from './complete-module.ts';
 import { listCourseProgress } from './list.ts';
 import { listModuleStates } from './list-module-states.ts';
 import { optIn } from './opt-in.ts';
+import { recalculateProgress } from './recalculate.ts';
+import { reconcileProgress } from './reconcile.ts';
 import { reopenModule } from './reopen-module.ts';
 import { showCourseProgress } from './show.ts';
 
@@ -114,4 +125,35 @@ const ofLearners: Route[] = [
   }),
 ];
 
-export const progressRoutes: Route[] = [...own, ...ofLearners];
+/** WordPress asks on its own path, for its command line. */
+const recalculation = (path: string, policy: Policy<undefined>): Route =>
+  route({
+    method: 'post',
+    path,
+    summary: 'Derives stored progress anew from the completed modules; what takes long goes on as a job.',
+    policy,
+    body: Recalculate,
+    isSplit: true,
+    answers: Recalculation,
+    handle: ({ deps, actor, body }) => recalculateProgress(deps, actor, body),
+  });
+
+const reconciliation: Route = route({
+  method: 'get',
+  path: '/course-progress/reconcile',
+  summary: 'Holds stored progress against the completed modules; changes nothing.',
+  policy: office,
+  query: ReconcileQuery,
+  answers: CourseReconciliation,
+  // Takes as long as there are learners in courses.
+  streams: true,
+  handle: ({ deps, actor, query }) => reconcileProgress(deps, actor, query),
+});
+
+export const progressRoutes: Route[] = [
+  ...own,
+  ...ofLearners,
+  recalculation('/course-progress/recalculate', office),
+  recalculation('/wordpress/course-progress/recalculate', { who: 'wordpress', capability: 'lp_manage_courses' }),
+  reconciliation,
+];

@@ -1,8 +1,8 @@
 import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
 import { refuse } from '../platform/refuse.ts';
+import { requireKnown } from './find.ts';
 import { readProgress } from './read-progress.ts';
-import { requireKnown } from './store.ts';
 
 type Wanted = { learnerId: number; courseId: number; withWithdrawn?: boolean };
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import {
   type CourseOutline,
@@ -7,13 +7,9 @@ import {
   courses,
   courseVersions,
   moduleCompletions,
-  unitModules,
   unitProgress,
 } from '../../drizzle/schema/course-progress.ts';
-import { learners } from '../../drizzle/schema/learners.ts';
-import type { ModuleStateQuery } from '../contract/course-progress.ts';
 import type { Db } from '../platform/database.ts';
-import { found } from '../platform/refuse.ts';
 
 /** Reads and writes of what is stored of learners in one course. */
 
@@ -39,44 +35,6 @@ export const lockEnrollments = (tx: Db, courseId: number, learnerIds: number[]):
     .where(and(eq(courseEnrollments.courseId, courseId), inArray(courseEnrollments.learnerId, learnerIds)))
     .orderBy(asc(courseEnrollments.learnerId))
     .for('update');
-
-/** 404 unless the learner and the course that are named exist. */
-export async function requireKnown(
-  db: Db,
-  { learnerId, courseId }: { learnerId?: number | undefined; courseId?: number | undefined },
-): Promise<void> {
-  if (learnerId !== undefined) {
-    const [learner] = await db
-      .select({ id: learners.learnerId })
-      .from(learners)
-      .where(eq(learners.learnerId, learnerId));
-    found(learner);
-  }
-  if (courseId === undefined) return;
-  const [course] = await db.select({ id: courses.courseId }).from(courses).where(eq(courses.courseId, courseId));
-  found(course);
-}
-
-/** The module itself, or those that a page carries; none that was taken out. */
-export const findModules = (db: Db, { moduleId, wpPostId }: ModuleStateQuery) =>
-  db
-    .select({ moduleId: unitModules.moduleId, unitId: unitModules.unitId, courseId: unitModules.courseId })
-    .from(unitModules)
-    .where(
-      and(
-        moduleId === undefined ? undefined : eq(unitModules.moduleId, moduleId),
-        wpPostId === undefined ? undefined : eq(unitModules.wpPostId, wpPostId),
-        isNull(unitModules.removedAt),
-      ),
-    );
-
-export async function findCompletion(db: Db, learnerId: number, moduleId: number) {
-  const [row] = await db
-    .select()
-    .from(moduleCompletions)
-    .where(and(eq(moduleCompletions.learnerId, learnerId), eq(moduleCompletions.moduleId, moduleId)));
-  return row ?? null;
-}
 
 /** The present version and those named, read in one statement so that they fit together. */
 export async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
@@ -112,6 +70,15 @@ export async function readStored(db: Db, courseId: number, learnerIds: number[])
     done: new Map((factsBy.get(learnerId) ?? []).map(({ moduleId, completedAt }) => [moduleId, completedAt])),
   });
   return new Map(learnerIds.map((learnerId) => [learnerId, storedOf(learnerId)]));
+}
+
+/** All that the rows of these learners are derived from: what is stored, and the content of the course. */
+export async function readBasis(db: Db, courseId: number, learnerIds: number[]) {
+  const storedBy = await readStored(db, courseId, learnerIds);
+  const completedOn = [...storedBy.values()].map(({ course }) =>
+    course?.status === 'completed' ? course.courseVersion : 0,
+  );
+  return { storedBy, versions: await readVersions(db, courseId, [...new Set(completedOn)]) };
 }
 
 export const given = (column: AnyMySqlColumn) => sql`values(${column})`;

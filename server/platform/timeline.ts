@@ -1,4 +1,5 @@
-import { and, count, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { type AnyColumn, and, count, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { courses, courseUnits, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { activity } from '../../drizzle/schema/platform.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import type { ActivityKind, ActorKind, Slice } from '../contract/words.ts';
@@ -12,6 +13,7 @@ export type TimelineEntry = {
   actor: { kind: ActorKind; id: number | null; name: string | null };
   learnerId: number | null;
   subjectId: number | null;
+  subjectTitle: string | null;
   data: Record<string, unknown>;
 };
 
@@ -32,22 +34,32 @@ export async function historyOf(
   return new Page(await read(db, where, perPage, (page - 1) * perPage), total?.rows ?? 0, perPage);
 }
 
+const subjectTitle = sql<string | null>`coalesce(${courses.title}, ${courseUnits.title}, ${unitModules.title})`;
+
+/** Subjects are numbered per kind: the noun before the dot says which table the number is of. */
+const isAbout = (noun: 'course' | 'unit' | 'module', id: AnyColumn) =>
+  and(eq(activity.subjectId, id), eq(activity.slice, 'course-progress'), like(activity.kind, `${noun}.%`));
+
 async function read(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<TimelineEntry[]> {
   const rows = await db
-    .select({ entry: activity, name: users.displayName })
+    .select({ entry: activity, name: users.displayName, subjectTitle })
     .from(activity)
     .leftJoin(users, and(eq(users.id, activity.actorId), eq(activity.actorKind, 'user')))
+    .leftJoin(courses, isAbout('course', courses.courseId))
+    .leftJoin(courseUnits, isAbout('unit', courseUnits.unitId))
+    .leftJoin(unitModules, isAbout('module', unitModules.moduleId))
     .where(where)
     .orderBy(desc(activity.activityId))
     .limit(limit)
     .offset(offset);
-  return rows.map(({ entry, name }) => ({
+  return rows.map(({ entry, name, subjectTitle }) => ({
     activityId: entry.activityId,
     at: entry.at.toISOString(),
     kind: entry.kind,
     actor: { kind: entry.actorKind, id: entry.actorId, name },
     learnerId: entry.learnerId,
     subjectId: entry.subjectId,
+    subjectTitle,
     data: entry.data,
   }));
 }

@@ -1,3 +1,5 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { courses, courseUnits, courseVersions, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { deriveProgress } from '../../server/course-progress/derive.ts';
 import { SYSTEM } from '../../server/platform/audit.ts';
 import { aCourse, aLearner, anEnrollment } from '../support/fixtures.ts';
@@ -42,4 +44,40 @@ export async function activityOf({ sql }: Service, learnerId: number, kinds: str
     [learnerId, kinds],
   );
   return rows as Told[];
+}
+
+/** A unit with one required module more, in a new version of the course. */
+export async function addUnit(service: Service, courseId: number): Promise<{ unitId: number; moduleId: number }> {
+  const { db } = service.deps;
+  const [unit] = await db.insert(courseUnits).values({ courseId, position: 99, title: 'Added unit' });
+  const module = { courseId, unitId: unit.insertId, position: 1, title: 'Added module' };
+  const [row] = await db.insert(unitModules).values(module);
+  await publish(service, courseId);
+  return { unitId: unit.insertId, moduleId: row.insertId };
+}
+
+/** Saves the units and modules that stand in the tables as a new version of the course. */
+export async function publish({ deps }: Service, courseId: number): Promise<void> {
+  await deps.withTx(async (tx) => {
+    const [course] = await tx.select().from(courses).where(eq(courses.courseId, courseId)).for('update');
+    const version = (course?.version ?? 0) + 1;
+    const units = await tx
+      .select()
+      .from(courseUnits)
+      .where(and(eq(courseUnits.courseId, courseId), isNull(courseUnits.removedAt)))
+      .orderBy(asc(courseUnits.position), asc(courseUnits.unitId));
+    const modules = await tx
+      .select()
+      .from(unitModules)
+      .where(and(eq(unitModules.courseId, courseId), isNull(unitModules.removedAt)))
+      .orderBy(asc(unitModules.position), asc(unitModules.moduleId));
+    const outline = units.map(({ unitId }) => ({
+      unitId,
+      modules: modules
+        .filter((module) => module.unitId === unitId)
+        .map(({ moduleId, required }) => ({ moduleId, required })),
+    }));
+    await tx.insert(courseVersions).values({ courseId, version, outline, savedAt: deps.now(), savedBy: 1 });
+    await tx.update(courses).set({ version }).where(eq(courses.courseId, courseId));
+  });
 }

@@ -11,6 +11,7 @@ const TABLES = [
   `CREATE TABLE wp_options (option_id bigint(20) unsigned NOT NULL auto_increment, option_name varchar(191) NOT NULL default '',
     option_value longtext NOT NULL, autoload varchar(20) NOT NULL default 'yes', PRIMARY KEY (option_id), UNIQUE KEY option_name (option_name))`,
   `CREATE TABLE wp_posts (ID bigint(20) unsigned NOT NULL auto_increment, post_title text NOT NULL,
+    post_name varchar(200) NOT NULL default '',
     post_status varchar(20) NOT NULL default 'publish', post_type varchar(20) NOT NULL default 'post', PRIMARY KEY (ID))`,
 ];
 

@@ -1,5 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import type { Overview } from '#contract/progressions';
+import type { Overview } from '#contract/overview';
 import type { PeriodStanding } from '#contract/reports';
 import { monthName } from '../../shared/format.ts';
 import { type AddressChanges, type Screen, screenUrl } from '../address.ts';
@@ -103,4 +103,11 @@ export function workTasks({ awaitingSignOff, overHours, withoutLp }: Overview): 
     task(overHours, sprintf(over, overHours), 'reports', { part: 'excess' }),
     task(withoutLp, sprintf(without, withoutLp), 'learners', { withoutLp: 'true' }),
   ];
+}
+
+/** Work behind the screens that nobody repeats unless the office asks for it. */
+export function backgroundTask({ deadJobs }: Overview): Task {
+  // translators: %d: number of jobs.
+  const failed = _n('%d background job has failed', '%d background jobs have failed', deadJobs, 'learner-progressions');
+  return task(deadJobs, sprintf(failed, deadJobs), 'background-work', { state: 'dead' });
 }

@@ -1,9 +1,9 @@
 import { __ } from '@wordpress/i18n';
-import type { Overview } from '#contract/progressions';
+import type { Overview } from '#contract/overview';
 import { number } from '../../shared/format.ts';
 import { usePeriods } from '../reports/periods.ts';
 import { useCan } from '../visitor.tsx';
-import { openMonthTasks, privacyTasks, registerTasks, type Task, workTasks } from './tasks.ts';
+import { backgroundTask, openMonthTasks, privacyTasks, registerTasks, type Task, workTasks } from './tasks.ts';
 
 /** What waits for the office, the most urgent first; each task leads to its list. */
 export function ToDo({ figures }: { figures: Overview }) {
@@ -12,7 +12,7 @@ export function ToDo({ figures }: { figures: Overview }) {
   const mayAnswer = useCan('lp_manage_learners');
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
-    ...(mayAnswer ? [overdue] : []),
+    ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),

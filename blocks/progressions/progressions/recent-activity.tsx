@@ -20,7 +20,9 @@ export function RecentActivity({ record }: { record: LearnerProgression }) {
         {shown.map((activity) => (
           <li key={activity.activityId}>
             <span className="lp-activity__what">{activityWords[activity.kind]}</span>{' '}
-            <span>{[lpOf(activity, nameById), detailOf(activity)].filter(Boolean).join(': ')}</span>
+            <span>
+              {[activity.subjectTitle ?? lpOf(activity, nameById), detailOf(activity)].filter(Boolean).join(': ')}
+            </span>
             <span className="lp-small">{[moment(activity.at), activity.actor.name].filter(Boolean).join(' · ')}</span>
           </li>
         ))}

@@ -59,6 +59,7 @@ export const sampleRecord: LearnerProgression = {
       actor: { kind: 'user', id: null, name: null },
       learnerId: 1,
       subjectId: 1,
+      subjectTitle: null,
       data: { date: '2026-03-18', hoursTrained: 3, hoursPresent: 3 },
     },
   ],

@@ -1,0 +1,274 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { recalculateJob } from '../../server/course-progress/recalculate.ts';
+import { checkDriftJob } from '../../server/course-progress/reconcile.ts';
+import { within } from '../../server/platform/context.ts';
+import { clientFor } from '../support/client.ts';
+import { aLearner, anEnrollment, theCompletions } from '../support/fixtures.ts';
+import { type Service, startService } from '../support/service.ts';
+import { mintToken } from '../support/token.ts';
+import { activityOf, addUnit, begin, complete, enrolled } from './courses.ts';
+
+/** Stored progress held against the completed modules, and derived anew. */
+
+let service: Service;
+let tick = 0;
+let now = Date.parse('2026-03-20T10:00:00Z');
+let begun: Awaited<ReturnType<typeof begin>>;
+
+beforeAll(async () => {
+  // Each look at the clock takes `tick`.
+  service = await startService({
+    now() {
+      now += tick;
+      return new Date(now);
+    },
+  });
+});
+afterAll(() => service.stop());
+beforeEach(async () => {
+  tick = 0;
+  await recalculate();
+  begun = await begin(service, [[true, true], [true]]);
+  await complete(service, begun.learnerId, Number(begun.course.moduleIds[1]?.[0]));
+});
+
+const office = () => service.as('office');
+const recalculate = async (scope = {}) => (await office().post('/course-progress/recalculate', scope)).body;
+const reconcile = async (query = '') => (await office().get(`/course-progress/reconcile${query}`)).body;
+const change = (statement: string) => service.sql.query(statement, [begun.learnerId]);
+const RIGHT = { completionPercentage: 50, completedUnitsCount: 1, totalUnits: 2, status: 'in_progress' };
+const difference = (given: object) => ({
+  ...{ learnerId: begun.learnerId, courseId: begun.course.courseId },
+  ...{ stored: RIGHT, derived: RIGHT, unitIds: [] },
+  ...given,
+});
+
+const PLANTED: [string, string, () => object][] = [
+  [
+    'a wrong count',
+    'UPDATE wp_course_progress SET completed_units_count = 0, completion_percentage = 0 WHERE learner_id = ?',
+    () => ({ stored: { ...RIGHT, completionPercentage: 0, completedUnitsCount: 0 } }),
+  ],
+  [
+    'a wrong percentage',
+    'UPDATE wp_course_progress SET completion_percentage = 49.99 WHERE learner_id = ?',
+    () => ({ stored: { ...RIGHT, completionPercentage: 49.99 } }),
+  ],
+  [
+    'a course that lies wholly',
+    `UPDATE wp_course_progress SET status = 'completed', completion_percentage = 100, completed_units_count = 2,
+      completed_at = NOW(3) WHERE learner_id = ?`,
+    () => ({ stored: { completionPercentage: 100, completedUnitsCount: 2, totalUnits: 2, status: 'completed' } }),
+  ],
+  ['a missing row', 'DELETE FROM wp_course_progress WHERE learner_id = ?', () => ({ stored: null })],
+  [
+    'a wrong unit',
+    'UPDATE wp_unit_progress SET completed_modules = 1 WHERE completed_modules = 0 AND learner_id = ?',
+    () => ({ unitIds: [begun.course.unitIds[0]] }),
+  ],
+  ['missing units', 'DELETE FROM wp_unit_progress WHERE learner_id = ?', () => ({ unitIds: begun.course.unitIds })],
+  [
+    'a module that nobody counted',
+    'DELETE FROM wp_module_completions WHERE learner_id = ?',
+    () => ({
+      derived: { completionPercentage: 0, completedUnitsCount: 0, totalUnits: 2, status: 'not_started' },
+      unitIds: [begun.course.unitIds[1]],
+    }),
+  ],
+];
+
+describe('reconciling', () => {
+  test('what is as derived is no difference, nor is who has withdrawn', async () => {
+    const gone = await aLearner(service.deps);
+    await anEnrollment(service.deps, begun.course.courseId, gone, { withdrawnAt: new Date() });
+    const { checked, differences } = await reconcile(`?courseId=${begun.course.courseId}`);
+    expect({ checked, differences }).toEqual({ checked: 1, differences: [] });
+  });
+
+  for (const [name, statement, given] of PLANTED)
+    test(`${name} is found, and put right by a recalculation`, async () => {
+      await change(statement);
+      const before = await snapshot();
+      expect((await reconcile()).differences).toEqual([difference(given())]);
+      expect(await snapshot()).toEqual(before);
+      expect(await recalculate()).toMatchObject({ changed: 1, continues: false });
+      expect((await reconcile()).differences).toEqual([]);
+    });
+
+  test('it can be asked for one learner and one course', async () => {
+    const other = await begin(service, [[true]]);
+    for (const { learnerId } of [begun, other])
+      await service.sql.query('DELETE FROM wp_course_progress WHERE learner_id = ?', [learnerId]);
+    const found = async (query: string) =>
+      (await reconcile(query)).differences.map(({ learnerId }: { learnerId: number }) => learnerId);
+    expect(await found('')).toEqual([begun.learnerId, other.learnerId]);
+    expect(await found(`?learnerId=${other.learnerId}`)).toEqual([other.learnerId]);
+    expect(await found(`?courseId=${begun.course.courseId}`)).toEqual([begun.learnerId]);
+    expect(await found(`?courseId=${begun.course.courseId}&learnerId=${other.learnerId}`)).toEqual([]);
+    expect((await office().get('/course-progress/reconcile?learnerId=999999')).status).toBe(404);
+  });
+
+  test('modules that are being completed are no difference', async () => {
+    let writing = true;
+    const reports: unknown[][] = [];
+    const watching = (async () => {
+      while (writing) reports.push((await reconcile()).differences);
+    })();
+    for (let round = 0; round < 6; round++) {
+      const { course, learnerId } = await begin(service, [[true], [true], [true]]);
+      for (const moduleId of course.moduleIds.flat()) await complete(service, learnerId, moduleId);
+    }
+    writing = false;
+    await watching;
+    expect(reports.length).toBeGreaterThan(3);
+    expect(reports.flat()).toEqual([]);
+  });
+
+  test('the nightly look tells how many differ and repairs nothing', async () => {
+    const run = () => checkDriftJob.run(service.deps, {}, { jobId: 1, attempt: 1 });
+    expect(await run()).toMatchObject({ differences: 0 });
+    await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
+    expect(await run()).toMatchObject({ checked: expect.any(Number), differences: 1 });
+    expect((await reconcile()).differences).toHaveLength(1);
+  });
+});
+
+/** Everything that is stored of the learner; the instants of a change included. */
+async function snapshot(): Promise<unknown[]> {
+  const tables = ['course_progress', 'unit_progress', 'module_completions', 'activity'];
+  const rows = tables.map((table) => change(`SELECT * FROM wp_${table} WHERE learner_id = ?`));
+  return (await Promise.all(rows)).map(([found]) => found);
+}
+
+const recalculations = async (courseId: number) => {
+  const [rows] = await service.sql.query(
+    "SELECT data FROM wp_activity WHERE kind = 'course.recalculated' AND subject_id = ?",
+    [courseId],
+  );
+  return (rows as { data: unknown }[]).map(({ data }) => data);
+};
+
+describe('recalculating', () => {
+  test('where all is right it changes nothing and tells nothing', async () => {
+    const before = await snapshot();
+    expect(await recalculate()).toMatchObject({ changed: 0, continues: false });
+    expect(await snapshot()).toEqual(before);
+    expect(await recalculations(begun.course.courseId)).toEqual([]);
+  });
+
+  test('a course that changed is told once, with how many learners', async () => {
+    const { courseId, moduleIds } = begun.course;
+    for (const _ of [1, 2]) {
+      const learnerId = await aLearner(service.deps);
+      await enrolled(service, courseId, learnerId);
+      await theCompletions(service.deps, { courseId, learnerId, moduleIds: moduleIds.flat() });
+    }
+    expect(await recalculate({ courseId })).toEqual({ checked: 3, changed: 2, continues: false });
+    expect(await recalculations(courseId)).toEqual([{ changed: 2 }]);
+    expect(await recalculate({ courseId })).toEqual({ checked: 3, changed: 0, continues: false });
+    expect(await recalculations(courseId)).toHaveLength(1);
+  });
+
+  test('a course that was completed unseen is told as completed, at the time of its last module', async () => {
+    const { courseId, moduleIds } = begun.course;
+    const { learnerId } = begun;
+    const at = new Date('2026-03-01T09:00:00Z');
+    await change('DELETE FROM wp_module_completions WHERE learner_id = ?');
+    await theCompletions(service.deps, { courseId, learnerId, moduleIds: moduleIds.flat() }, at);
+    await recalculate({ learnerId });
+    expect(await begun.shown()).toMatchObject({ status: 'completed', completedAt: at.toISOString() });
+    expect(await activityOf(service, learnerId, 'course.completed')).toHaveLength(1);
+  });
+
+  test('it brings open learners to the present content and leaves the completed on theirs', async () => {
+    const { courseId, moduleIds } = begun.course;
+    const completed = await aLearner(service.deps);
+    await enrolled(service, courseId, completed);
+    for (const moduleId of moduleIds.flat()) await complete(service, completed, moduleId);
+    await addUnit(service, courseId);
+    expect(await recalculate({ courseId })).toMatchObject({ changed: 1 });
+    expect(await begun.shown()).toMatchObject({ version: 2, totalUnits: 3, completionPercentage: 33.33 });
+    const kept = await office().get(`/learners/${completed}/course-progress/${courseId}`);
+    expect(kept.body).toMatchObject({ version: 1, completionPercentage: 100, newerVersion: 2 });
+  });
+
+  test('unknown learners and courses are not found', async () => {
+    for (const scope of [{ learnerId: 999_999 }, { courseId: 999_999 }])
+      expect((await office().post('/course-progress/recalculate', scope)).status).toBe(404);
+  });
+
+  test('what does not fit into a request goes on as jobs, and the course is told once', async () => {
+    const { courseId, moduleIds } = begun.course;
+    const required = [Number(moduleIds[1]?.[0])];
+    for (let index = 0; index < 250; index++) {
+      const learnerId = await aLearner(service.deps);
+      await anEnrollment(service.deps, courseId, learnerId);
+      await theCompletions(service.deps, { courseId, learnerId, moduleIds: required });
+    }
+    tick = 6_000;
+    expect(await recalculate({ courseId })).toEqual({ checked: 100, changed: 99, continues: true });
+    tick = 0;
+    expect(await recalculations(courseId)).toEqual([]);
+    expect(await runJobs()).toEqual([
+      { checked: 100, changed: 100 },
+      { checked: 51, changed: 51 },
+    ]);
+    expect(await recalculations(courseId)).toEqual([{ changed: 250 }]);
+    expect((await reconcile()).differences).toEqual([]);
+  });
+});
+
+/** Runs the jobs of a recalculation one after the other, each in a transaction, as the worker does. */
+async function runJobs(): Promise<unknown[]> {
+  const outcomes: unknown[] = [];
+  for (;;) {
+    const [rows] = await service.sql.query(
+      "SELECT job_id, payload FROM wp_jobs WHERE kind = 'course.recalculate' AND state = 'ready'",
+    );
+    const [job] = rows as { job_id: number; payload: unknown }[];
+    if (!job) return outcomes;
+    await service.deps.withTx(async (tx) => {
+      const payload = recalculateJob.payload.parse(job.payload);
+      const outcome = await recalculateJob.run(within(service.deps, tx), payload, { jobId: job.job_id, attempt: 1 });
+      outcomes.push(outcome);
+    });
+    await service.sql.query('DELETE FROM wp_jobs WHERE job_id = ?', [job.job_id]);
+  }
+}
+
+describe('the command', () => {
+  const command = (...flags: string[]) =>
+    new Promise<{ code: number; output: string }>((resolve) => {
+      const { config } = service;
+      const env = {
+        ...{ PATH: process.env.PATH, DATABASE_URL: config.DATABASE_URL, WP_HOME_URL: config.WP_HOME_URL },
+        ...{ BRIDGE_SECRET: config.BRIDGE_SECRET.join(','), SECRETS_KEY: config.SECRETS_KEY },
+        PORTFOLIOS_DIR: config.PORTFOLIOS_DIR,
+      };
+      execFile(process.execPath, ['server/reconcile.ts', ...flags], { env }, (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), output: stdout + stderr }),
+      );
+    });
+
+  test('ends with 1 while something differs, and with 0 once it is repaired', async () => {
+    await change('UPDATE wp_course_progress SET completion_percentage = 49.99 WHERE learner_id = ?');
+    const found = await command();
+    expect(found.code).toBe(1);
+    expect(found.output).toContain(
+      `Course ${begun.course.courseId} of learner ${begun.learnerId}: stored 49.99 per cent, 1 of 2 units`,
+    );
+    expect(await command('--repair')).toMatchObject({ code: 0, output: expect.stringContaining('1 repaired') });
+    expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('0 differ from the modules') });
+  });
+});
+
+test('WordPress may ask for its command line, on behalf of somebody who manages courses', async () => {
+  await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
+  const asWordpress = (role: 'office' | 'learner') =>
+    clientFor(service.url, () =>
+      mintToken(service.config, service.people[role], { claims: { aud: 'learner-progressions-service' } }),
+    ).post('/wordpress/course-progress/recalculate', { learnerId: begun.learnerId });
+  expect((await asWordpress('learner')).status).toBe(403);
+  expect((await asWordpress('office')).body).toEqual({ checked: 1, changed: 1, continues: false });
+});
