@@ -330,8 +330,8 @@ describe.each(stacks())('course content, on WordPress $wordpressVersion', (stack
     const units = Array.from({ length: 200 }, (_, at) => ({ title: `Unit ${at + 1}`, modules }));
     const course = await aCourseOf(office, units);
     const page = await visit('office', courseAt(course));
-    await page.getByRole('button', { name: 'Open all units' }).click();
-    await page.locator('.lp-edit-module').nth(1999).waitFor();
+    await page.getByRole('button', { name: 'Open all units' }).click({ timeout: 60_000 });
+    await page.locator('.lp-edit-module').nth(1999).waitFor({ timeout: 60_000 });
     const input = titleOf(page, 'unit', 100);
     await input.focus();
     const began = performance.now();
