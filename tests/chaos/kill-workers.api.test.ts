@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Config } from '../../server/config.ts';
-import { type Service, startService } from '../support/service.ts';
+import { environmentOf, type Service, startService } from '../support/service.ts';
 import { killWorkers } from './kill-workers.ts';
 
 /** The short form of `node tests/chaos/queue.ts`. */
@@ -10,16 +9,6 @@ beforeEach(async () => {
   service = await startService();
 });
 afterEach(() => service.stop());
-
-const environmentOf = (config: Config) => ({
-  PATH: process.env.PATH,
-  DATABASE_URL: config.DATABASE_URL,
-  WP_HOME_URL: config.WP_HOME_URL,
-  BRIDGE_SECRET: config.BRIDGE_SECRET.join(','),
-  SECRETS_KEY: config.SECRETS_KEY,
-  PORTFOLIOS_DIR: config.PORTFOLIOS_DIR,
-  LOG_LEVEL: 'silent',
-});
 
 const calm = { kills: 0, workers: 2, pauseMs: 5, leaseMs: 1000 };
 
