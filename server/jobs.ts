@@ -1,10 +1,16 @@
+import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
-export const jobKinds: JobKind[] = [...platformJobs, ...privacyJobs, ...progressionJobs];
+export const jobKinds: JobKind[] = [...platformJobs, ...privacyJobs, ...progressionJobs, ...courseJobs];
 
 /** What comes round by itself. */
-export const schedules: Schedule[] = [...platformSchedules, ...privacySchedules, ...progressionSchedules];
+export const schedules: Schedule[] = [
+  ...platformSchedules,
+  ...privacySchedules,
+  ...progressionSchedules,
+  ...courseSchedules,
+];

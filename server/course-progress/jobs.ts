@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { Id } from '../contract/shapes.ts';
-import { type JobKind, jobKind } from '../platform/queue.ts';
+import { type JobKind, jobKind, type Schedule } from '../platform/queue.ts';
 import { REDERIVE, rederive } from './content/rederive.ts';
+import { recalculateJob } from './recalculate.ts';
+import { checkDriftJob } from './reconcile.ts';
 
 const rederiveJob = jobKind({
   kind: REDERIVE,
   payload: z.strictObject({ courseId: Id, version: Id, afterLearnerId: z.int().nonnegative() }),
-  run: (deps, batch) => rederive(deps, batch),
+  run: rederive,
 });
 
-export const courseJobs: JobKind[] = [rederiveJob];
+export const courseJobs: JobKind[] = [rederiveJob, recalculateJob, checkDriftJob];
+
+export const courseSchedules: Schedule[] = [{ kind: checkDriftJob.kind, everySeconds: 86_400 }];

@@ -1,33 +1,22 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
 import { jobs } from '../../drizzle/schema/platform.ts';
-import { courseJobs } from '../../server/course-progress/jobs.ts';
 import type { Deps } from '../../server/deps.ts';
-import { within } from '../../server/platform/context.ts';
+import { jobKinds } from '../../server/jobs.ts';
 import type { JobOutcome } from '../../server/platform/queue.ts';
+import { runDueJobs } from '../../server/platform/run-job.ts';
 
-/** Runs the oldest ready job in one transaction with its end, as the queue does; null when there is none. */
-export async function runNextJob(deps: Deps): Promise<JobOutcome | null> {
-  return deps.withTx(async (tx) => {
-    const [job] = await tx.select().from(jobs).where(eq(jobs.state, 'ready')).orderBy(asc(jobs.jobId)).limit(1);
-    const kind = courseJobs.find((known) => known.kind === job?.kind);
-    if (!job || !kind) return null;
-    const outcome = await kind.run(within(deps, tx), kind.payload.parse(job.payload), {
-      jobId: job.jobId,
-      attempt: 1,
-    });
-    const ended = { state: 'done' as const, dueAt: null, endedAt: deps.now(), outcome };
-    await tx.update(jobs).set(ended).where(eq(jobs.jobId, job.jobId));
-    return outcome;
-  });
-}
-
-export async function runAllJobs(deps: Deps): Promise<JobOutcome[]> {
-  const outcomes: JobOutcome[] = [];
-  for (;;) {
-    const outcome = await runNextJob(deps);
-    if (!outcome) return outcomes;
-    outcomes.push(outcome);
-  }
+/** Runs what is due, and what comes of it; answers the outcomes in the order the jobs were asked for. */
+export async function runAllJobs(deps: Deps, kinds = jobKinds): Promise<(JobOutcome | null)[]> {
+  const isDone = eq(jobs.state, 'done');
+  const before = await deps.db.select({ jobId: jobs.jobId }).from(jobs).where(isDone);
+  await runDueJobs(deps, kinds);
+  const known = [0, ...before.map(({ jobId }) => jobId)];
+  const rows = await deps.db
+    .select({ outcome: jobs.outcome })
+    .from(jobs)
+    .where(and(isDone, notInArray(jobs.jobId, known)))
+    .orderBy(asc(jobs.jobId));
+  return rows.map(({ outcome }) => outcome);
 }
 
 export const readyJobs = (deps: Deps, kind: string) =>

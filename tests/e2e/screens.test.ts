@@ -50,7 +50,8 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
         await ready(page).waitFor();
         expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
         await expectNoSidewaysScroll(page);
-        if (['my-progress', 'progressions', 'register'].includes(name)) await shot(stack, page, `${name}-rtl`);
+        if (['my-progress', 'my-courses', 'progressions', 'register'].includes(name))
+          await shot(stack, page, `${name}-rtl`);
       },
     );
   });

@@ -1,6 +1,6 @@
 <?php
 /**
- * wp learner-progressions status|doctor|reconcile.
+ * wp learner-progressions status|doctor|reconcile|recalculate.
  *
  * @package Learner_Progressions
  */
@@ -19,6 +19,7 @@ function register_commands(): void {
 	if ( class_exists( \WP_CLI::class ) ) {
 		\WP_CLI::add_command( 'learner-progressions status', __NAMESPACE__ . '\command_status', array( 'shortdesc' => 'Says in one line whether the learner records are connected.' ) );
 		\WP_CLI::add_command( 'learner-progressions reconcile', __NAMESPACE__ . '\command_reconcile', array( 'shortdesc' => 'Holds the stored totals of all progressions against the hours log; --repair sets them from it; --format=table|json|csv|yaml. Exit code 1 when some differ and are left so.' ) );
+		\WP_CLI::add_command( 'learner-progressions recalculate', __NAMESPACE__ . '\command_recalculate', array( 'shortdesc' => 'Derives stored course progress anew from the completed modules; --learner=<id> and --course=<id> narrow it.' ) );
 		\WP_CLI::add_command( 'learner-progressions doctor', __NAMESPACE__ . '\command_doctor', array( 'shortdesc' => 'Runs every connection check; --format=table|json|csv|yaml. Exit code 1 when one is critical.' ) );
 	}
 }
@@ -80,4 +81,28 @@ function difference_row( array $difference ): array {
 		'logged_trained' => $difference['logged']['trained'],
 		'logged_present' => $difference['logged']['present'],
 	);
+}
+
+/**
+ * How many course records were looked at, and how many were put right.
+ *
+ * @param string[]              $arguments Not used.
+ * @param array<string, string> $options   `learner`, `course`.
+ */
+function command_recalculate( array $arguments, array $options ): void {
+	$scope = array();
+	foreach ( array( 'learner', 'course' ) as $name ) {
+		if ( isset( $options[ $name ] ) ) {
+			$scope[ $name . 'Id' ] = (int) $options[ $name ];
+		}
+	}
+	$answer = call( 'POST', '/wordpress/course-progress/recalculate', $scope, array( 'timeout' => RECONCILE_PATIENCE ) );
+	if ( is_wp_error( $answer ) ) {
+		\WP_CLI::error( $answer->get_error_message() );
+	}
+	/* translators: 1: number of course records, 2: number that changed. */
+	\WP_CLI::success( sprintf( __( '%1$d course records checked, %2$d changed.', 'learner-progressions' ), $answer['checked'], $answer['changed'] ) );
+	if ( $answer['continues'] ) {
+		\WP_CLI::log( __( 'The rest goes on in the background.', 'learner-progressions' ) );
+	}
 }

@@ -89,6 +89,13 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('my-progress-idle', 'learner3', '/my-progress/', noLp)),
     variant(own('my-progress-shortcode', 'learner1', '/my-progress-shortcode/', currentLp)),
     own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
+    own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
+    variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
+    variant(own('my-courses-none', 'learner3', '/my-courses/', (page) => page.getByText(/^You are not enrolled/))),
+    own('module', 'learner2', '/my-courses/reporting-a-hazard/', (page) =>
+      page.getByRole('button', { name: 'Mark as done' }),
+    ),
+    variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
     own('log-in', 'nobody', '/my-progress/', logIn),
   ];
