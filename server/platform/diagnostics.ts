@@ -4,7 +4,7 @@ import nodemailer from 'nodemailer';
 import { options } from '../../drizzle/wordpress.ts';
 import { CONTRACT_VERSION } from '../contract/words.ts';
 import type { Deps } from './context.ts';
-import { lastHeartbeat } from './heartbeat.ts';
+import { isSilent, lastHeartbeat } from './heartbeat.ts';
 import { schemaState } from './migrations.ts';
 import { queueFigures } from './queue-state.ts';
 import { isWritable } from './uploads.ts';
@@ -17,7 +17,6 @@ export type Check = {
   facts: Record<string, string | number | null>;
 };
 
-const SILENT_AFTER_MS = 120_000;
 const MAIL_TRUSTED_MS = 60_000;
 const JOBS_BEHIND_SECONDS = 600;
 const LOW_DISK_BYTES = 1024 ** 3;
@@ -103,7 +102,7 @@ async function askMail({ config }: Deps): Promise<Check> {
 
 async function workerCheck(deps: Deps): Promise<Check> {
   const seenAt = await lastHeartbeat(deps);
-  const isAlive = seenAt !== null && deps.now().getTime() - seenAt.getTime() < SILENT_AFTER_MS;
+  const isAlive = !isSilent(seenAt, deps.now());
   return {
     check: 'worker',
     status: isAlive ? 'good' : 'critical',

@@ -3,15 +3,15 @@ import { jobs } from '../../drizzle/schema/platform.ts';
 import type { QueueState } from '../contract/jobs.ts';
 import type { JobState } from '../contract/words.ts';
 import type { Deps } from './context.ts';
-import { lastHeartbeat } from './heartbeat.ts';
+import { isSilent, lastHeartbeat } from './heartbeat.ts';
 import { gauge } from './metrics.ts';
 
-type Figures = Omit<QueueState, 'workerSeenAt'>;
+type Figures = Omit<QueueState, 'workerSeenAt' | 'isWorkerSilent'>;
 
 /** How the queue stands: jobs that wait, run and have failed for good, and how long the oldest due one has waited. */
 export async function showQueue(deps: Deps): Promise<QueueState> {
   const [figures, seenAt] = await Promise.all([queueFigures(deps), lastHeartbeat(deps)]);
-  return { ...figures, workerSeenAt: seenAt?.toISOString() ?? null };
+  return { ...figures, workerSeenAt: seenAt?.toISOString() ?? null, isWorkerSilent: isSilent(seenAt, deps.now()) };
 }
 
 /** A lease that ran out counts as due since then. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keepHeartbeat } from '../../server/platform/heartbeat.ts';
 import { claimantFor, claimJobs } from '../../server/platform/leases.ts';
 import { publishQueue } from '../../server/platform/queue-state.ts';
 import { runDueJobs } from '../../server/platform/run-job.ts';
@@ -173,7 +174,8 @@ describe('the state of the queue', () => {
 
   test('counts what waits, runs and is dead, and how long the oldest due job has waited', async () => {
     const { body: empty } = await service.as('office').get('/jobs/state');
-    expect(empty).toEqual({ ready: 0, leased: 0, dead: 0, oldestDueSeconds: 0, workerSeenAt: null });
+    const nobody = { workerSeenAt: null, isWorkerSilent: true };
+    expect(empty).toEqual({ ready: 0, leased: 0, dead: 0, oldestDueSeconds: 0, ...nobody });
     await aJob(service, 'test.count');
     await claimJobs(service.deps, claimantFor([counting]), 1);
     await aDeadJob();
@@ -181,6 +183,14 @@ describe('the state of the queue', () => {
     later(40);
     const { body } = await service.as('office').get('/jobs/state');
     expect(body).toMatchObject({ ready: 1, leased: 1, dead: 1, oldestDueSeconds: 40 });
+  });
+
+  test('says that nobody works on it once no worker has been seen for two minutes', async () => {
+    const isSilent = async () => (await service.as('office').get('/jobs/state')).body.isWorkerSilent;
+    await keepHeartbeat()(service.deps, 0);
+    expect(await isSilent()).toBe(false);
+    later(120);
+    expect(await isSilent()).toBe(true);
   });
 
   test('is a check: failing with a dead job, behind once one has waited for ten minutes, and no reason to be unready', async () => {
