@@ -1,5 +1,5 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { Overview as Figures } from '#contract/progressions';
+import type { Overview as Figures } from '#contract/overview';
 import { ask } from '../shared/api.ts';
 import { number, timeOfDay } from '../shared/format.ts';
 import { Answered, useAnswer } from '../shared/ui.tsx';

@@ -2,7 +2,7 @@ import { count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
 import { jobs } from '../../drizzle/schema/platform.ts';
 import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
-import type { Overview } from '../contract/progressions.ts';
+import type { Overview } from '../contract/overview.ts';
 import type { Deps } from '../deps.ts';
 import { pendingSessions } from './attendance/pending.ts';
 import { isOnWorkList } from './work-lists.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Reconciliation } from '../contract/dossier.ts';
+import { Overview } from '../contract/overview.ts';
 import {
   Activity,
   BulkAnswer,
@@ -16,7 +17,6 @@ import {
   LearnerProgression,
   ListedProgression,
   LogHours,
-  Overview,
   PortfolioFile,
   Progression,
   ProgressionList,

@@ -31,6 +31,7 @@ export function TitleInput({ label, value, onValue, onEnter, wrong }: Props) {
         maxLength={LONGEST_TITLE}
         autoComplete="off"
         value={value}
+        title={value}
         onChange={(event) => onValue(event.target.value)}
         onKeyDown={press}
       />

@@ -16,7 +16,7 @@ export function TreeFoot({ tree, onTheirs }: { tree: OpenTree; onTheirs: () => v
       {general?.code === 'content_changed' && <Theirs onTheirs={onTheirs} />}
       {general && general.code !== 'content_changed' && <RefusedNotice refused={general} onRetry={tree.save} />}
       <p className="lp-tree__sum">
-        {`${countedUnits(units)}, ${countedModules(modules)}`}
+        <span>{`${countedUnits(units)}, ${countedModules(modules)}`}</span>
         <strong>
           {isUnsaved ? __('Not saved yet', 'learner-progressions') : __('Everything is saved', 'learner-progressions')}
         </strong>

@@ -1,5 +1,5 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
-import type { Overview } from '#contract/progressions';
+import type { Overview } from '#contract/overview';
 import type { PeriodStanding } from '#contract/reports';
 import { monthName } from '../../shared/format.ts';
 import { type AddressChanges, type Screen, screenUrl } from '../address.ts';

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { Overview } from '#contract/progressions';
+import type { Overview } from '#contract/overview';
 import { number } from '../../shared/format.ts';
 import { usePeriods } from '../reports/periods.ts';
 import { useCan } from '../visitor.tsx';

@@ -33,7 +33,9 @@ export function Edit({ attributes: { moduleId, courseId }, setAttributes }: Prop
       </InspectorControls>
       <p className="lp-small">{__('Sample. Visitors see their own record here.', 'learner-progressions')}</p>
       <Disabled>
-        <ModuleCard state={sampleState} isLoading={false} onChanged={() => {}} />
+        <div className="lp-record">
+          <ModuleCard state={sampleState} isLoading={false} onChanged={() => {}} />
+        </div>
       </Disabled>
     </div>
   );

@@ -31,7 +31,7 @@ export function ModuleCard({ state, isLoading, onChanged }: Props) {
 
   return (
     <section className="lp-card" aria-label={state.title} aria-busy={isBusy}>
-      <p className="lp-card__facts">{[course.title, unit.title].join(' · ')}</p>
+      <p className="lp-small">{[course.title, unit.title].join(' · ')}</p>
       {completedAt ? (
         <div ref={result} tabIndex={-1} className="lp-record__result">
           <Done completedAt={completedAt} sentence={done} />

@@ -57,7 +57,7 @@ function Choice({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
       <FindField
         // A new box after each choice: the next name is typed at once.
         key={chosen.round}
-        label={__('Learner', 'learner-progressions')}
+        label={__('Find a learner', 'learner-progressions')}
         value=""
         onValue={chosen.addFound}
         help={__('Type a name or the last four digits of the ID number.', 'learner-progressions')}

@@ -23,7 +23,13 @@ export const SHAPE: ListShape = {
     perPage: 20,
     layout: {
       density: 'compact',
-      styles: { clientId: { minWidth: 120, maxWidth: 200 }, percent: { minWidth: 160, maxWidth: 240 } },
+      styles: {
+        clientId: { minWidth: 120, maxWidth: 200 },
+        percent: { minWidth: 160, maxWidth: 240 },
+        lastActivity: { minWidth: 110 },
+        enrolledAt: { minWidth: 95 },
+        completedAt: { minWidth: 95 },
+      },
     },
   },
   cardFields: ['clientId', 'status', 'percent', 'lastActivity'],

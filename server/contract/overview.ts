@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** Numbers of the office's first page. */
+export const Overview = z.object({
+  learners: z.int(),
+  inProgress: z.int(),
+  onHold: z.int(),
+  completedThisMonth: z.int(),
+  withoutLp: z.int(),
+  awaitingSignOff: z.int(),
+  overHours: z.int(),
+  /** Past sessions of open months that nobody has captured or explained. */
+  pendingSessions: z.int(),
+  openExceptions: z.int(),
+  privacyRequests: z.int(),
+  overduePrivacyRequests: z.int(),
+  activeClasses: z.int(),
+  /** Jobs that have failed for the last time. */
+  deadJobs: z.int(),
+  asOf: z.string(),
+});
+export type Overview = z.infer<typeof Overview>;
