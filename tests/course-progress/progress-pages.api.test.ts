@@ -42,7 +42,7 @@ describe('a module on its page', () => {
     expect(await states(`moduleId=${moduleAt(0, 0)}`)).toEqual([
       {
         ...{ moduleId: moduleAt(0, 0), title: 'Module 1.1', required: true, completedAt: NOW },
-        unit: { unitId: course.unitIds[0], title: 'Unit 1' },
+        unit: { unitId: course.unitIds[0], title: 'Unit 1', completedModules: 1, totalModules: 1 },
         course: {
           ...{ courseId: course.courseId, code: expect.any(String), title: expect.any(String) },
           ...{ completionPercentage: 50, completedUnitsCount: 1, totalUnits: 2, status: 'in_progress' },

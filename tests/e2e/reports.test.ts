@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrainingClass } from '../../server/contract/classes.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
+import { aCourseOf, doneUpTo, enrolled, SAFETY } from './support/courses.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { act, finish, PAGE_PANEL, searchFor } from './support/panel.ts';
 import { aClass, anLp, daysAgo, mark, nameOf } from './support/records.ts';
@@ -154,6 +155,9 @@ describe.each(stacks())('reports, on WordPress $wordpressVersion', (stack) => {
     const office = await apiAs(stack, 'office');
     const { trainingClass, learner, progression } = await aReportedClass(office);
     await correctTo(office, progression.trackingId, 5.25);
+    const course = await aCourseOf(office, SAFETY);
+    await enrolled(office, course, [learner]);
+    await doneUpTo(office, course, learner, 2);
     const record = `/wp-admin/admin.php?page=learner-progressions-learners&learner=${learner.learnerId}`;
     const page = await visit('office', record);
     await page.getByRole('button', { name: 'Dossier' }).click();
@@ -162,6 +166,9 @@ describe.each(stacks())('reports, on WordPress $wordpressVersion', (stack) => {
     const hours = page.getByRole('table', { name: 'Hours' });
     await hours.getByText(/^takes back entry \d+.*Ticked by mistake$/).waitFor();
     await page.getByRole('table', { name: 'Classes' }).getByText(trainingClass.code).waitFor();
+    await page.getByRole('heading', { name: `${course.code} · ${course.title}` }).waitFor();
+    await page.getByText('1 of 2', { exact: true }).waitFor();
+    await page.getByRole('table', { name: 'Modules done' }).getByText('Colours').waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: PHONE, height: 900 });
     await expectNoSidewaysScroll(page);

@@ -5,6 +5,7 @@ import { day, fullName, moment, percent } from '../../shared/format.ts';
 import { Answered, Empty, useAnswer } from '../../shared/ui.tsx';
 import { Heading } from '../heading.tsx';
 import { PageMargins, PrintButton } from '../reports/sheet.tsx';
+import { DossierCourses } from './dossier/dossier-courses.tsx';
 import { DossierLp } from './dossier/dossier-lp.tsx';
 import { Facts } from './dossier/facts.tsx';
 import { StaysAndDisclosures } from './dossier/stays-and-disclosures.tsx';
@@ -44,6 +45,7 @@ function Sheet({ dossier }: { dossier: Dossier }) {
       {progressions.map((lp) => (
         <DossierLp key={lp.progression.trackingId} lp={lp} />
       ))}
+      <DossierCourses courses={dossier.courses} />
       <StaysAndDisclosures dossier={dossier} />
     </article>
   );
