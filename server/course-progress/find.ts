@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
-import { courseEnrollments, courses, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
+import { courseEnrollments, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { learners } from '../../drizzle/schema/learners.ts';
 import type { ModuleStateQuery } from '../contract/course-progress.ts';
 import type { Db } from '../platform/database.ts';
 import { found } from '../platform/refuse.ts';
+import { findCourse } from './store.ts';
 
 /** Finds what a request names. */
 
@@ -43,9 +44,7 @@ export async function requireKnown(db: Db, { learnerId, courseId }: Scope): Prom
       .where(eq(learners.learnerId, learnerId));
     found(learner);
   }
-  if (courseId === undefined) return;
-  const [course] = await db.select({ id: courses.courseId }).from(courses).where(eq(courses.courseId, courseId));
-  found(course);
+  if (courseId !== undefined) found(await findCourse(db, courseId));
 }
 
 /** The module itself, or those that a page carries; none that was taken out. */
