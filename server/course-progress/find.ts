@@ -47,6 +47,12 @@ export async function requireKnown(db: Db, { learnerId, courseId }: Scope): Prom
   if (courseId !== undefined) found(await findCourse(db, courseId));
 }
 
+/** A module, also one that was taken out. */
+export async function findModule(db: Db, moduleId: number) {
+  const [row] = await db.select().from(unitModules).where(eq(unitModules.moduleId, moduleId));
+  return row ?? null;
+}
+
 /** The module itself, or those that a page carries; none that was taken out. */
 export const findModules = (db: Db, { moduleId, wpPostId }: ModuleStateQuery) =>
   db
