@@ -82,7 +82,7 @@ function statusOf({ isComplete, hasBegun }: { isComplete: boolean; hasBegun: boo
 const timesOf = (modules: { moduleId: number }[], done: Done): Date[] =>
   modules.map(({ moduleId }) => done.get(moduleId)).filter((at) => at !== undefined);
 
-const latest = (times: Date[]): Date | null =>
+export const latest = (times: Date[]): Date | null =>
   times.length === 0 ? null : new Date(Math.max(...times.map((at) => at.getTime())));
 
 /**
