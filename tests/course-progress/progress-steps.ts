@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { CourseContent } from '../../server/contract/course-content.ts';
-import type { Answer, Client } from '../support/client.ts';
+import type { Answer } from '../support/client.ts';
 import { aCourse, aLearner } from '../support/fixtures.ts';
 import type { Service } from '../support/service.ts';
+import { take as carryOut, type Step } from '../support/steps.ts';
 import { runAllJobs } from './due-jobs.ts';
 
 /** What an office can do to a small course and its learners in any order; what the rules refuse changes nothing. */
@@ -17,30 +18,13 @@ export async function aWorld(service: Service): Promise<World> {
   return { service, courseId, learnerIds, passed: [] };
 }
 
-export type Step = { name: string; told: unknown; run: (world: World, office: Client) => Promise<Answer | null> };
-
 /** Carries out one step and the jobs that follow from it. */
-export async function take(world: World, { name, told, run }: Step): Promise<void> {
-  const answer = await run(world, world.service.as('office'));
+export async function take(world: World, next: Step<World>): Promise<void> {
+  await carryOut(world, next);
   await runAllJobs(world.service.deps);
-  if (answer === null) return;
-  const { status, body } = answer;
-  if (status >= 500 || status === 400 || status === 404)
-    throw new Error(`${name} ${JSON.stringify(told)}: ${status} ${JSON.stringify(body)}`);
-  if (status < 300) world.passed.push(name);
 }
 
-const step = <T>(
-  name: string,
-  told: fc.Arbitrary<T>,
-  run: (told: T, world: World, office: Client) => Promise<Answer | null>,
-): fc.Arbitrary<Step> =>
-  told.map((value) => ({
-    name,
-    told: value,
-    run: (world, office) => run(value, world, office),
-    [fc.toStringMethod]: () => `${name} ${JSON.stringify(value)}`,
-  }));
+const step = stepsIn<World>();
 
 const who = fc.nat(1);
 const which = fc.nat(30);
@@ -137,10 +121,10 @@ const recalculate = step('recalculate', fc.constant({}), (_told, { courseId }, o
   office.post('/course-progress/recalculate', { courseId }),
 );
 
-const weighted = (arbitrary: fc.Arbitrary<Step>, weight: number) => ({ arbitrary, weight });
+const weighted = (arbitrary: fc.Arbitrary<Step<World>>, weight: number) => ({ arbitrary, weight });
 
 /** Any sequence of steps; modules are completed most often, as they are in life. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(
+export const steps: fc.Arbitrary<Step<World>[]> = fc.array(
   fc.oneof(
     ...[weighted(complete, 6), weighted(reopen, 4), weighted(finish, 4), weighted(change, 6)],
     ...[weighted(enroll, 4), weighted(withdraw, 3), weighted(optIn, 2), weighted(recalculate, 1)],

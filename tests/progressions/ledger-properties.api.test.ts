@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Service, startService } from '../support/service.ts';
-import { aWorld, steps, TODAY, take, type World } from './ledger-steps.ts';
+import { take } from '../support/steps.ts';
+import { aWorld, steps, TODAY, type World } from './ledger-steps.ts';
 
 /**
  * Whatever the office does, in whatever order: the ledger's promises hold after every step. `LP_PROPERTY_RUNS` and

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Answer, Client } from '../support/client.ts';
 import { aClass, aLearner, aMember, aProduct } from '../support/fixtures.ts';
 import type { Service } from '../support/service.ts';
+import { type Step, stepsIn } from '../support/steps.ts';
 
 /** What an office can do to a small class in any order; what the rules refuse changes nothing and is no failure. */
 
@@ -44,30 +44,7 @@ export async function aWorld(service: Service): Promise<World> {
 }
 
 type Entry = { logId: number; logDate: string; learnerId: number; sessionId: number | null };
-/** A step of one kind; `run` answers what the API said. */
-type Step = { name: string; told: unknown; run: (world: World, office: Client) => Promise<Answer | null> };
-
-/** Carries out one step; a refusal is an answer, anything else that is not a success fails the property. */
-export async function take(world: World, { name, told, run }: Step): Promise<void> {
-  const answer = await run(world, world.service.as('office'));
-  if (answer === null) return;
-  const { status, body } = answer;
-  if (status >= 500 || status === 400 || status === 404)
-    throw new Error(`${name} ${JSON.stringify(told)}: ${status} ${JSON.stringify(body)}`);
-  if (status < 300) world.passed.push(name);
-}
-
-const step = <T>(
-  name: string,
-  told: fc.Arbitrary<T>,
-  run: (told: T, world: World, office: Client) => Promise<Answer | null>,
-): fc.Arbitrary<Step> =>
-  told.map((value) => ({
-    name,
-    told: value,
-    run: (world, office) => run(value, world, office),
-    [fc.toStringMethod]: () => `${name} ${JSON.stringify(value)}`,
-  }));
+const step = stepsIn<World>();
 
 const day = fc.constantFrom(...DAYS);
 const who = fc.nat(2);
@@ -217,10 +194,10 @@ const close = step('close', fc.constantFrom(...MONTHS), (month, _world, office) 
   office.post(`/reporting-periods/${month}/close`),
 );
 
-const weighted = (arbitrary: fc.Arbitrary<Step>, weight: number) => ({ arbitrary, weight });
+const weighted = (arbitrary: fc.Arbitrary<Step<World>>, weight: number) => ({ arbitrary, weight });
 
 /** Any sequence of steps; captures come most often, as they do in life. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(
+export const steps: fc.Arbitrary<Step<World>[]> = fc.array(
   fc.oneof(
     ...[weighted(capture, 8), weighted(say, 2), weighted(logByHand, 2), weighted(correct, 3), weighted(start, 3)],
     ...[weighted(change('hold'), 1), weighted(change('resume'), 1), weighted(change('complete'), 1)],

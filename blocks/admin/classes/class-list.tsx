@@ -7,10 +7,10 @@ import { day, number } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { classStatusWords } from '../../shared/words.ts';
 import { go } from '../address.ts';
+import { clientField } from '../lists/client-field.tsx';
 import { ListTable } from '../lists/list-table.tsx';
 import type { ListShape } from '../lists/list-view.ts';
 import { Long } from '../lists/long.tsx';
-import { clientChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 import { useCan } from '../visitor.tsx';
@@ -46,15 +46,7 @@ const plain = { enableSorting: false, filterBy: false as const };
 
 const FIELDS: Field<TrainingClass>[] = [
   { id: 'code', label: __('Class', 'learner-progressions'), enableHiding: false, filterBy: false },
-  {
-    id: 'clientId',
-    label: __('Client', 'learner-progressions'),
-    getElements: clientChoices,
-    getValue: ({ item }) => String(item.clientId),
-    render: ({ item }) => <Long>{item.clientName}</Long>,
-    enableSorting: false,
-    filterBy: only,
-  },
+  clientField(({ clientId, clientName }) => ({ clientId, name: clientName })),
   {
     id: 'type',
     label: __('Class type', 'learner-progressions'),

@@ -6,10 +6,11 @@ import { fullName, moment } from '../../shared/format.ts';
 import { Empty } from '../../shared/ui.tsx';
 import { go } from '../address.ts';
 import { Heading } from '../heading.tsx';
+import { clientField } from '../lists/client-field.tsx';
 import { ListTable } from '../lists/list-table.tsx';
 import type { ListShape } from '../lists/list-view.ts';
 import { Long } from '../lists/long.tsx';
-import { classChoices, clientChoices } from '../lists/reference.ts';
+import { classChoices } from '../lists/reference.ts';
 import { rowLink } from '../lists/row-link.tsx';
 import { useList } from '../lists/use-list.ts';
 import { useCan } from '../visitor.tsx';
@@ -50,15 +51,7 @@ const FIELDS: Field<Learner>[] = [
     enableHiding: false,
     filterBy: false,
   },
-  {
-    id: 'clientId',
-    label: __('Client', 'learner-progressions'),
-    getElements: clientChoices,
-    getValue: ({ item }) => String(item.clientId ?? ''),
-    render: ({ item }) => <Long>{item.clientName ?? '–'}</Long>,
-    enableSorting: false,
-    filterBy: only,
-  },
+  clientField(({ clientId, clientName }) => ({ clientId, name: clientName })),
   { id: 'classId', label: __('Class', 'learner-progressions'), getElements: classChoices, ...onlyFilter },
   {
     id: 'withoutLp',

@@ -3,8 +3,9 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { ExcessiveRow } from '#contract/dossier';
 import { fullName, hours, moment, number } from '../../shared/format.ts';
 import { excessActionWords } from '../../shared/words.ts';
+import { clientField } from '../lists/client-field.tsx';
 import { Long } from '../lists/long.tsx';
-import { classChoices, clientChoices } from '../lists/reference.ts';
+import { classChoices } from '../lists/reference.ts';
 
 const only = { operators: ['is' as const], isPrimary: true };
 const plain = { enableSorting: false, filterBy: false as const };
@@ -33,15 +34,7 @@ export const excessFields: Field<ExcessiveRow>[] = [
     enableSorting: false,
     filterBy: only,
   },
-  {
-    id: 'clientId',
-    label: __('Client', 'learner-progressions'),
-    getElements: clientChoices,
-    getValue: ({ item }) => String(item.client?.clientId ?? ''),
-    render: ({ item }) => <Long>{item.client?.name ?? '–'}</Long>,
-    enableSorting: false,
-    filterBy: only,
-  },
+  clientField(({ client }) => client),
   {
     id: 'overage',
     label: __('Over', 'learner-progressions'),

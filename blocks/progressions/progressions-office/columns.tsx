@@ -2,8 +2,9 @@ import type { Field } from '@wordpress/dataviews/wp';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ListedProgression } from '#contract/progressions';
 import { PROGRESSION_STATUSES, WORK_LISTS, type WorkList } from '#contract/words';
+import { clientField } from '../../admin/lists/client-field.tsx';
 import { Long } from '../../admin/lists/long.tsx';
-import { classChoices, clientChoices, productChoices } from '../../admin/lists/reference.ts';
+import { classChoices, productChoices } from '../../admin/lists/reference.ts';
 import { day, fullName, number, percent } from '../../shared/format.ts';
 import { StatusChip } from '../../shared/ui.tsx';
 import { statusWords, warningWords } from '../../shared/words.ts';
@@ -27,15 +28,7 @@ const who: Column[] = [
     enableHiding: false,
     ...unfiltered,
   },
-  {
-    id: 'clientId',
-    label: __('Client', 'learner-progressions'),
-    getElements: clientChoices,
-    getValue: ({ item }) => String(item.client?.clientId ?? ''),
-    render: ({ item }) => <Long>{item.client?.name ?? '–'}</Long>,
-    enableSorting: false,
-    filterBy: only,
-  },
+  clientField(({ client }) => client),
   {
     id: 'classId',
     label: __('Class', 'learner-progressions'),

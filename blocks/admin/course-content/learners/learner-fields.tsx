@@ -7,9 +7,9 @@ import type { Query } from '../../../shared/api.ts';
 import { dayOf, fromNow, fullName, moment, number, percent, today } from '../../../shared/format.ts';
 import { ProgressBar } from '../../../shared/ui.tsx';
 import { courseStatusWords } from '../../../shared/words.ts';
+import { clientField } from '../../lists/client-field.tsx';
 import type { ListShape } from '../../lists/list-view.ts';
-import { Long } from '../../lists/long.tsx';
-import { classChoices, clientChoices } from '../../lists/reference.ts';
+import { classChoices } from '../../lists/reference.ts';
 
 const QUIET_DAYS = [30, 60, 90];
 
@@ -55,15 +55,7 @@ export const FIELDS: Field<CourseLearner>[] = [
     enableHiding: false,
     ...plain,
   },
-  {
-    id: 'clientId',
-    label: __('Client', 'learner-progressions'),
-    getElements: clientChoices,
-    getValue: ({ item }) => String(item.client?.clientId ?? ''),
-    render: ({ item }) => <Long>{item.client?.name ?? '–'}</Long>,
-    enableSorting: false,
-    filterBy: only,
-  },
+  clientField(({ client }) => client),
   {
     id: 'status',
     label: __('Status', 'learner-progressions'),
