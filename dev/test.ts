@@ -48,24 +48,29 @@ async function api(): Promise<void> {
   await step('API', () => vitest('api'));
 }
 
-/** A browser on each WordPress version (or the one WP_VERSION names), each with a fresh database and demo data. */
+/**
+ * A browser on each WordPress version (or the one WP_VERSION names), side by side, each with a fresh database and demo
+ * data: a browser and its server mostly wait for each other, so one run alone leaves a processor idle.
+ */
 async function e2e(): Promise<void> {
   await ensurePackages('stack', 'browser');
   await buildBlocks();
   const only = process.env.WP_VERSION;
-  for (const version of only ? [wantedVersion(only)] : WORDPRESS_VERSIONS) {
-    await step(`Browser, WordPress ${version}`, () => browserTests(version));
-  }
+  const versions = only ? [wantedVersion(only)] : WORDPRESS_VERSIONS;
+  const stepOf = (version: WordpressVersion) =>
+    step(`Browser, WordPress ${version}`, () => browserTests(version, versions.length > 1 ? version : undefined));
+  await Promise.all(versions.map(stepOf));
 }
 
-async function browserTests(wpVersion: WordpressVersion): Promise<void> {
+async function browserTests(wpVersion: WordpressVersion, speaker?: string): Promise<void> {
   const directory = join(DEV_DIRECTORY, `test-${wpVersion}`);
   const stack = await startStack({ directory, wpVersion, demo: true, fresh: true, isRelaxed: true, quiet: true });
   try {
-    await vitest('e2e', {
+    const env = {
       LP_STATE: join(directory, 'state.json'),
       CHROMIUM: findProgram(/^(chromium|chromium-browser|google-chrome)$/),
-    });
+    };
+    await vitest('e2e', { env, speaker });
   } finally {
     await stack.stop();
   }
@@ -88,12 +93,12 @@ async function tool(name: string, ...args: string[]): Promise<void> {
   tally.passed++;
 }
 
-async function vitest(project: string, env: Record<string, string | undefined> = {}): Promise<void> {
-  const results = join(DEV_DIRECTORY, 'test-results', `${project}-${process.pid}.json`);
+async function vitest(project: string, how: Parameters<typeof runAloud>[2] = {}): Promise<void> {
+  const results = join(DEV_DIRECTORY, 'test-results', `${project}${how.speaker ?? ''}-${process.pid}.json`);
   await mkdir(join(DEV_DIRECTORY, 'test-results'), { recursive: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
   const args = ['run', '--project', project, ...reporters, ...forVitest];
-  const code = await runAloud(join(CHECKOUT, 'node_modules/.bin/vitest'), args, env);
+  const code = await runAloud(join(CHECKOUT, 'node_modules/.bin/vitest'), args, how);
   const { numPassedTests: passed, numFailedTests: failed } = await readFile(results, 'utf8').then(
     JSON.parse,
     // vitest ended before it could count.

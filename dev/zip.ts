@@ -1,11 +1,11 @@
 import { glob, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import AdmZip from 'adm-zip';
 import { buildBlocks } from './build.ts';
 import { CHECKOUT } from './places.ts';
 
 const PLUGIN = join(CHECKOUT, 'wp-plugin');
-const ARCHIVE = join(CHECKOUT, 'learner-progressions.zip');
+const ARCHIVE = resolve(process.argv[2] ?? join(CHECKOUT, 'learner-progressions.zip'));
 const FOLDER = 'learner-progressions';
 
 // Everything a site needs and nothing else: what is not named here is never shipped.

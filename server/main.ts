@@ -4,6 +4,7 @@ import { ConfigurationError, readConfig } from './config.ts';
 import { type OpenDeps, openDeps } from './deps.ts';
 import { schemaOf } from './platform/diagnostics.ts';
 import { gauge } from './platform/metrics.ts';
+import { publishQueue } from './platform/queue-state.ts';
 
 const HOUR = 3_600_000;
 const DRAIN_MS = 15_000;
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   await refuseUnknownSchema(deps);
   const { pool } = deps.database.pool as unknown as { pool: { _connectionQueue: { length: number } } };
   gauge('lp_database_queue', 'Requests waiting for a database connection.', () => pool._connectionQueue.length);
+  publishQueue(deps);
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000 }, buildApp(deps));
   server.listen(config.PORT, config.HOST, () => deps.log.info({ address: server.address() }, 'listening'));
   void watchPortfolios(deps);

@@ -85,9 +85,6 @@ const timesOf = (modules: { moduleId: number }[], done: Done): Date[] =>
 export const latest = (times: Date[]): Date | null =>
   times.length === 0 ? null : new Date(Math.max(...times.map((at) => at.getTime())));
 
-/** Stored instants of what was complete before. */
-export type Since = { course: Date | null; units: ReadonlyMap<number, Date | null> };
-
 /**
  * When a part became complete: it keeps its time while it stays complete. Newly complete it has that of its last module,
  * or, when the content changed under the learner, that of the change, should it be later: on no day before was it so.

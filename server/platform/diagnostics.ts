@@ -4,20 +4,21 @@ import nodemailer from 'nodemailer';
 import { options } from '../../drizzle/wordpress.ts';
 import { CONTRACT_VERSION } from '../contract/words.ts';
 import type { Deps } from './context.ts';
-import { lastHeartbeat } from './heartbeat.ts';
+import { isSilent, lastHeartbeat } from './heartbeat.ts';
 import { schemaState } from './migrations.ts';
+import { queueFigures } from './queue-state.ts';
 import { isWritable } from './uploads.ts';
 
 export type Check = {
-  check: 'database' | 'migrations' | 'uploads_writable' | 'uploads_private' | 'mail' | 'worker' | 'durability';
+  check: 'database' | 'migrations' | 'uploads_writable' | 'uploads_private' | 'mail' | 'worker' | 'jobs' | 'durability';
   status: 'good' | 'recommended' | 'critical';
   /** Word that PHP turns into a sentence with the fix. */
   code: string;
   facts: Record<string, string | number | null>;
 };
 
-const SILENT_AFTER_MS = 120_000;
 const MAIL_TRUSTED_MS = 60_000;
+const JOBS_BEHIND_SECONDS = 600;
 const LOW_DISK_BYTES = 1024 ** 3;
 
 /** Everything the set-up page, Site Health, the command line and /readyz say about this service, from one place. */
@@ -31,6 +32,7 @@ export async function diagnose(deps: Deps): Promise<Check[]> {
     privateCheck(deps),
     mailCheck(deps),
     workerCheck(deps),
+    jobsCheck(deps),
     durabilityCheck(deps),
   ]);
 }
@@ -100,13 +102,20 @@ async function askMail({ config }: Deps): Promise<Check> {
 
 async function workerCheck(deps: Deps): Promise<Check> {
   const seenAt = await lastHeartbeat(deps);
-  const isAlive = seenAt !== null && deps.now().getTime() - seenAt.getTime() < SILENT_AFTER_MS;
+  const isAlive = !isSilent(seenAt, deps.now());
   return {
     check: 'worker',
     status: isAlive ? 'good' : 'critical',
     code: isAlive ? 'ok' : 'silent',
     facts: { lastSeenAt: seenAt?.toISOString() ?? null },
   };
+}
+
+async function jobsCheck(deps: Deps): Promise<Check> {
+  const facts = await queueFigures(deps);
+  if (facts.oldestDueSeconds > JOBS_BEHIND_SECONDS) return { check: 'jobs', status: 'critical', code: 'behind', facts };
+  if (facts.dead > 0) return { check: 'jobs', status: 'recommended', code: 'failing', facts };
+  return { check: 'jobs', status: 'good', code: 'ok', facts };
 }
 
 /** "No acknowledged write is lost" holds only when each commit reaches the disk. */

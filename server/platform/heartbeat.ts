@@ -3,6 +3,7 @@ import { workerRounds } from '../../drizzle/schema/platform.ts';
 import type { Deps } from './context.ts';
 
 const EVERY_MS = 30_000;
+const SILENT_AFTER_MS = 120_000;
 
 /** Answers what a worker calls whenever it comes round: every half minute it leaves word that it is alive. */
 export function keepHeartbeat(): (deps: Deps, running: number) => Promise<void> {
@@ -23,3 +24,7 @@ export async function lastHeartbeat({ db }: Pick<Deps, 'db'>): Promise<Date | nu
   const [beat] = await db.select().from(workerRounds).where(eq(workerRounds.round, 'heartbeat'));
   return beat?.lastRunAt ?? null;
 }
+
+/** Whether nobody works: no worker has been seen for two minutes, or ever. */
+export const isSilent = (seenAt: Date | null, now: Date): boolean =>
+  seenAt === null || now.getTime() - seenAt.getTime() >= SILENT_AFTER_MS;

@@ -15,15 +15,16 @@ export function countRequest(method: string, route: string, status: number, seco
   requests.observe({ method, route, status: String(status) }, seconds);
 }
 
-/** Publishes a number that is read when somebody asks for the metrics. */
-export function gauge(name: string, help: string, read: () => number): void {
+/** Publishes a number that is read when somebody asks for the metrics; what cannot be read just then is not a number. */
+export function gauge(name: string, help: string, read: () => number | Promise<number>): void {
   if (registry.getSingleMetric(name)) return;
   new Gauge({
     name,
     help,
     registers: [registry],
-    collect() {
-      this.set(read());
+    async collect() {
+      // While the database is away the figures of the process itself are wanted most.
+      this.set(await Promise.resolve(read()).catch(() => Number.NaN));
     },
   });
 }

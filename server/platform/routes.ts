@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { ChangeJobs, ChangeJobsAnswer, Job, JobList, QueueState } from '../contract/jobs.ts';
+import { changeJobs } from './change-jobs.ts';
 import { diagnose, identity, VERSION } from './diagnostics.ts';
+import { listJobs } from './list-jobs.ts';
 import { registry } from './metrics.ts';
 import { describe } from './openapi.ts';
+import type { Policy } from './policy.ts';
+import { showQueue } from './queue-state.ts';
 import { type Route, route } from './route.ts';
 
 const Checks = z.array(
@@ -13,7 +18,38 @@ const Checks = z.array(
   }),
 );
 
-/** What belongs to no slice: health, metrics, the description of the API, WordPress' own questions. */
+/** WordPress asks on its own path, for its command line. */
+const queueRoutes = (path: string, policy: Policy<undefined>): Route[] => [
+  route({
+    method: 'get',
+    path,
+    summary: 'Jobs behind the screens, the newest first.',
+    policy,
+    query: JobList,
+    answers: z.array(Job),
+    handle: ({ deps, query }) => listJobs(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: `${path}/state`,
+    summary: 'How many jobs wait, run and have failed for good.',
+    policy,
+    answers: QueueState,
+    handle: ({ deps }) => showQueue(deps),
+  }),
+  route({
+    method: 'post',
+    path: `${path}/actions`,
+    summary: 'Tries jobs again or cancels them, each by itself.',
+    policy,
+    body: ChangeJobs,
+    answers: ChangeJobsAnswer,
+    isSplit: true,
+    handle: ({ deps, actor, body }) => changeJobs(deps, actor, body),
+  }),
+];
+
+/** What belongs to no slice: health, metrics, jobs, the description of the API, WordPress' own questions. */
 export const platformRoutes: Route[] = [
   route({
     method: 'get',
@@ -34,7 +70,7 @@ export const platformRoutes: Route[] = [
     async handle({ deps, response }) {
       const checks = await diagnose(deps);
       // A silent worker delays work, it does not stop the service from answering.
-      const isReady = checks.every(({ check, status }) => status !== 'critical' || check === 'worker');
+      const isReady = checks.every(({ check, status }) => status !== 'critical' || ['worker', 'jobs'].includes(check));
       const codes = Object.fromEntries(checks.map(({ check, code }) => [check, code]));
       response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'not_ready', checks: codes });
     },
@@ -80,4 +116,6 @@ export const platformRoutes: Route[] = [
     }),
     handle: async ({ deps, query }) => ({ ...(await identity(deps, query.probe)), checks: await diagnose(deps) }),
   }),
+  ...queueRoutes('/jobs', { who: 'capability', capability: 'lp_manage_learners' }),
+  ...queueRoutes('/wordpress/jobs', { who: 'wordpress', capability: 'lp_manage_learners' }),
 ];

@@ -102,6 +102,23 @@ describe('enrolling', () => {
     expect(await rowsOf('course_enrollments', course.courseId)).toEqual([]);
   });
 
+  test('a course of sixty units takes as many statements as one of a single unit', async () => {
+    const statementsFor = async (units: boolean[][]) => {
+      const { course, learnerId } = await aPair(units);
+      let statements = 0;
+      const leaveAlone = interceptStatements(service, (_statement, carryOut) => {
+        statements += 1;
+        return carryOut();
+      });
+      expect((await enroll(course.courseId, learnerId)).status).toBe(201);
+      leaveAlone();
+      return statements;
+    };
+    const forOne = await statementsFor([[true]]);
+    expect(await statementsFor(Array.from({ length: 60 }, () => [true, true]))).toBe(forOne);
+    expect(forOne).toBeLessThan(30);
+  });
+
   test('under one key the first answer comes again, and another learner under it is refused', async () => {
     const { course, learnerId } = await aPair();
     const key = { 'Idempotency-Key': 'enrol-once' };

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readProgress } from '../../server/course-progress/read-progress.ts';
 import { type ACourse, aCourse, aLearner, anEnrollment } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
-import { activityOf, begin, complete, reopen } from './courses.ts';
+import { activityOf, begin, complete, enrolled, reopen } from './courses.ts';
 
 /** Completing, re-opening and showing: the worked examples, and what is refused. */
 
@@ -234,6 +235,18 @@ describe('showing', () => {
     expect((await office().get('/me/course-progress')).body).toEqual([]);
     const learnerId = await aLearner(service.deps);
     expect((await office().get(`/learners/${learnerId}/course-progress`)).body).toEqual([]);
+  });
+
+  test('courses are read in five statements, however many there are and however large', async () => {
+    const { learnerId } = await begin(service, [[true]]);
+    for (const units of [[three, three, three], [Array(50).fill(true)], [[]]]) {
+      const { courseId } = await aCourse(service.deps, units);
+      await enrolled(service, courseId, learnerId);
+    }
+    const asked = vi.spyOn(service.deps.database.pool, 'query');
+    expect(await readProgress(service.deps, learnerId)).toHaveLength(4);
+    expect(asked).toHaveBeenCalledTimes(5);
+    asked.mockRestore();
   });
 
   test('modules carry the address of a published page, and no other', async () => {

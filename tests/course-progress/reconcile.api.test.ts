@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recalculateJob } from '../../server/course-progress/recalculate.ts';
 import { checkDriftJob } from '../../server/course-progress/reconcile.ts';
-import { within } from '../../server/platform/context.ts';
 import { clientFor } from '../support/client.ts';
 import { aLearner, anEnrollment, theCompletions } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
 import { activityOf, addUnit, begin, complete, enrolled } from './courses.ts';
+import { runAllJobs } from './due-jobs.ts';
 
 /** Stored progress held against the completed modules, and derived anew. */
 
@@ -210,7 +209,7 @@ describe('recalculating', () => {
     expect(await recalculate({ courseId })).toEqual({ checked: 100, changed: 99, continues: true });
     tick = 0;
     expect(await recalculations(courseId)).toEqual([]);
-    expect(await runJobs()).toEqual([
+    expect(await runAllJobs(service.deps)).toEqual([
       { checked: 100, changed: 100 },
       { checked: 51, changed: 51 },
     ]);
@@ -218,24 +217,6 @@ describe('recalculating', () => {
     expect((await reconcile()).differences).toEqual([]);
   });
 });
-
-/** Runs the jobs of a recalculation one after the other, each in a transaction, as the worker does. */
-async function runJobs(): Promise<unknown[]> {
-  const outcomes: unknown[] = [];
-  for (;;) {
-    const [rows] = await service.sql.query(
-      "SELECT job_id, payload FROM wp_jobs WHERE kind = 'course.recalculate' AND state = 'ready'",
-    );
-    const [job] = rows as { job_id: number; payload: unknown }[];
-    if (!job) return outcomes;
-    await service.deps.withTx(async (tx) => {
-      const payload = recalculateJob.payload.parse(job.payload);
-      const outcome = await recalculateJob.run(within(service.deps, tx), payload, { jobId: job.job_id, attempt: 1 });
-      outcomes.push(outcome);
-    });
-    await service.sql.query('DELETE FROM wp_jobs WHERE job_id = ?', [job.job_id]);
-  }
-}
 
 describe('the command', () => {
   const command = (...flags: string[]) =>

@@ -1,8 +1,9 @@
 import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AdmZip from 'adm-zip';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { CHECKOUT } from '../../dev/places.ts';
 import { runCommand } from '../../dev/run-command.ts';
 import { siteFolder, stacks, type TestStack } from './support/stack.ts';
@@ -19,8 +20,12 @@ describe('the plugin as a package', () => {
   });
 
   test('the zip holds what a site needs and nothing else', async () => {
-    await runCommand({ command: process.execPath, args: [join(CHECKOUT, 'dev/zip.ts')], purpose: 'npm run zip' });
-    const packed = new AdmZip(join(CHECKOUT, 'learner-progressions.zip')).getEntries().map((entry) => entry.entryName);
+    const folder = await mkdtemp(join(tmpdir(), 'learner-progressions-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const archive = join(folder, 'learner-progressions.zip');
+    const args = [join(CHECKOUT, 'dev/zip.ts'), archive];
+    await runCommand({ command: process.execPath, args, purpose: 'npm run zip' });
+    const packed = new AdmZip(archive).getEntries().map((entry) => entry.entryName);
     const expected = [
       ...['learner-progressions.php', 'readme.txt', 'uninstall.php'],
       ...namesOf('inc/**/*.php'),

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import readSheets from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import type { TrainingClass } from '../../server/contract/classes.ts';
-import type { CourseContent } from '../../server/contract/course-content.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
+import { aCourseOf, doneUpTo, enrolled, SAFETY } from './support/courses.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { act, finish, PAGE_PANEL, searchFor } from './support/panel.ts';
 import { aClass, anLp, daysAgo, mark, nameOf } from './support/records.ts';
@@ -27,16 +27,6 @@ async function aReportedClass(office: Client, person: object = {}) {
   const trainingClass = await aClass(office);
   const { clientId } = trainingClass;
   return { trainingClass, ...(await anLp(office, { hours: 6, trainingClass, person: { clientId, ...person } })) };
-}
-
-/** A course of two units, one module each, of which the learner has done the first. */
-async function aBegunCourse(office: Client, learnerId: number): Promise<CourseContent> {
-  const units = ['Signs', 'Fire'].map((title) => ({ title, modules: [{ title: `All about ${title}` }] }));
-  const course: CourseContent = (await office.post('/course-content', { code: mark(), title: 'Safety', units })).body;
-  await office.post(`/course-content/${course.courseId}/enrollments`, { learnerId });
-  const moduleId = course.units[0]?.modules[0]?.moduleId;
-  expect((await office.put(`/learners/${learnerId}/modules/${moduleId}/completion`, {})).status).toBe(200);
-  return course;
 }
 
 const monthly = ({ classId }: TrainingClass, month = MONTH) =>
@@ -165,7 +155,9 @@ describe.each(stacks())('reports, on WordPress $wordpressVersion', (stack) => {
     const office = await apiAs(stack, 'office');
     const { trainingClass, learner, progression } = await aReportedClass(office);
     await correctTo(office, progression.trackingId, 5.25);
-    const course = await aBegunCourse(office, learner.learnerId);
+    const course = await aCourseOf(office, SAFETY);
+    await enrolled(office, course, [learner]);
+    await doneUpTo(office, course, learner, 2);
     const record = `/wp-admin/admin.php?page=learner-progressions-learners&learner=${learner.learnerId}`;
     const page = await visit('office', record);
     await page.getByRole('button', { name: 'Dossier' }).click();
@@ -174,9 +166,9 @@ describe.each(stacks())('reports, on WordPress $wordpressVersion', (stack) => {
     const hours = page.getByRole('table', { name: 'Hours' });
     await hours.getByText(/^takes back entry \d+.*Ticked by mistake$/).waitFor();
     await page.getByRole('table', { name: 'Classes' }).getByText(trainingClass.code).waitFor();
-    await page.getByRole('heading', { name: `${course.code} · Safety` }).waitFor();
+    await page.getByRole('heading', { name: `${course.code} · ${course.title}` }).waitFor();
     await page.getByText('1 of 2', { exact: true }).waitFor();
-    await page.getByRole('table', { name: 'Modules done' }).getByText('All about Signs').waitFor();
+    await page.getByRole('table', { name: 'Modules done' }).getByText('Colours').waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: PHONE, height: 900 });
     await expectNoSidewaysScroll(page);

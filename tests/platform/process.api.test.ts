@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientFor } from '../support/client.ts';
 import { aLearner, aProduct } from '../support/fixtures.ts';
-import { type Service, startService } from '../support/service.ts';
+import { environmentOf, type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
 
 /** The service and the worker as an operator runs them: own processes, started from source. */
@@ -16,19 +16,8 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 function start(file: 'main' | 'worker', environment: Record<string, string> = {}) {
-  const { config } = service;
   const child = spawn(process.execPath, [`server/${file}.ts`], {
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: config.DATABASE_URL,
-      WP_HOME_URL: config.WP_HOME_URL,
-      BRIDGE_SECRET: config.BRIDGE_SECRET.join(','),
-      SECRETS_KEY: config.SECRETS_KEY,
-      PORTFOLIOS_DIR: config.PORTFOLIOS_DIR,
-      PORT: '0',
-      LOG_LEVEL: 'info',
-      ...environment,
-    },
+    env: { ...environmentOf(service.config), PORT: '0', LOG_LEVEL: 'info', ...environment },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));

@@ -76,6 +76,17 @@ export async function startService(options: Options = {}): Promise<Service> {
   };
 }
 
+/** What another process needs to run on the same database. */
+export const environmentOf = (config: Config): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  DATABASE_URL: config.DATABASE_URL,
+  WP_HOME_URL: config.WP_HOME_URL,
+  BRIDGE_SECRET: config.BRIDGE_SECRET.join(','),
+  SECRETS_KEY: config.SECRETS_KEY,
+  PORTFOLIOS_DIR: config.PORTFOLIOS_DIR,
+  LOG_LEVEL: config.LOG_LEVEL,
+});
+
 async function environmentFor(database: string, given: Record<string, string> = {}): Promise<Record<string, string>> {
   const url = new URL(inject('databaseUrl'));
   url.pathname = `/${database}`;

@@ -101,6 +101,11 @@ function service_words(): array {
 			'ok'     => array( __( 'The worker is at work.', 'learner-progressions' ) ),
 			'silent' => array( __( 'The worker has been silent for more than two minutes: jobs and mail wait.', 'learner-progressions' ), __( 'Start the worker of the service, and see its log.', 'learner-progressions' ) ),
 		),
+		'jobs'             => array(
+			'ok'      => array( __( 'No background job waits for long, and none has failed for good.', 'learner-progressions' ) ),
+			'failing' => array( __( 'Some background jobs have failed for good.', 'learner-progressions' ), __( 'See which with "wp learner-progressions queue", remove the cause, and try them again with --retry.', 'learner-progressions' ) ),
+			'behind'  => array( __( 'Background jobs have waited for more than ten minutes.', 'learner-progressions' ), __( 'Start the worker of the service, or another one, of the same version as the service, and see its log.', 'learner-progressions' ) ),
+		),
 		'durability'       => array(
 			'ok'      => array( __( 'The database keeps every saved change, even through a power cut.', 'learner-progressions' ) ),
 			'relaxed' => array( __( 'The database may lose the last second of work in a power cut.', 'learner-progressions' ), __( 'Set innodb_flush_log_at_trx_commit=1 in the configuration of the database.', 'learner-progressions' ) ),

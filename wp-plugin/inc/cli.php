@@ -1,6 +1,6 @@
 <?php
 /**
- * wp learner-progressions status|doctor|reconcile|recalculate.
+ * wp learner-progressions status|doctor|reconcile|recalculate|queue.
  *
  * @package Learner_Progressions
  */
@@ -20,6 +20,7 @@ function register_commands(): void {
 		\WP_CLI::add_command( 'learner-progressions status', __NAMESPACE__ . '\command_status', array( 'shortdesc' => 'Says in one line whether the learner records are connected.' ) );
 		\WP_CLI::add_command( 'learner-progressions reconcile', __NAMESPACE__ . '\command_reconcile', array( 'shortdesc' => 'Holds the stored totals of all progressions against the hours log; --repair sets them from it; --format=table|json|csv|yaml. Exit code 1 when some differ and are left so.' ) );
 		\WP_CLI::add_command( 'learner-progressions recalculate', __NAMESPACE__ . '\command_recalculate', array( 'shortdesc' => 'Derives stored course progress anew from the completed modules; --learner=<id> and --course=<id> narrow it.' ) );
+		\WP_CLI::add_command( 'learner-progressions queue', __NAMESPACE__ . '\command_queue', array( 'shortdesc' => 'Shows how many background jobs wait, and those that failed for good, the latest hundred; --retry tries these again; --format=table|json|csv|yaml.' ) );
 		\WP_CLI::add_command( 'learner-progressions doctor', __NAMESPACE__ . '\command_doctor', array( 'shortdesc' => 'Runs every connection check; --format=table|json|csv|yaml. Exit code 1 when one is critical.' ) );
 	}
 }
@@ -55,10 +56,7 @@ function command_doctor( array $arguments, array $options ): void {
  */
 function command_reconcile( array $arguments, array $options ): void {
 	$repair = (bool) ( $options['repair'] ?? false );
-	$answer = call( $repair ? 'POST' : 'GET', '/wordpress/reconciliation', null, array( 'timeout' => RECONCILE_PATIENCE ) );
-	if ( is_wp_error( $answer ) ) {
-		\WP_CLI::error( $answer->get_error_message() );
-	}
+	$answer = answer_or_halt( call( $repair ? 'POST' : 'GET', '/wordpress/reconciliation', null, array( 'timeout' => RECONCILE_PATIENCE ) ) );
 	$format = (string) ( $options['format'] ?? 'table' );
 	$rows   = array_map( __NAMESPACE__ . '\difference_row', $answer['differences'] );
 	\WP_CLI\Utils\format_items( $format, $rows, array( 'progression', 'learner', 'stored_trained', 'stored_present', 'logged_trained', 'logged_present' ) );
@@ -102,13 +100,45 @@ function command_recalculate( array $arguments, array $options ): void {
 		}
 		$scope[ $name . 'Id' ] = (int) $options[ $name ];
 	}
-	$answer = call( 'POST', '/wordpress/course-progress/recalculate', $scope, array( 'timeout' => RECONCILE_PATIENCE ) );
-	if ( is_wp_error( $answer ) ) {
-		\WP_CLI::error( $answer->get_error_message() );
-	}
+	$answer = answer_or_halt( call( 'POST', '/wordpress/course-progress/recalculate', $scope, array( 'timeout' => RECONCILE_PATIENCE ) ) );
 	/* translators: 1: number of course records, 2: number that changed. */
 	\WP_CLI::success( sprintf( __( '%1$d course records checked, %2$d changed.', 'learner-progressions' ), $answer['checked'], $answer['changed'] ) );
 	if ( $answer['continues'] ) {
 		\WP_CLI::log( __( 'The rest goes on in the background.', 'learner-progressions' ) );
 	}
+}
+
+/**
+ * A row a job that failed for good.
+ *
+ * @param string[]                   $arguments Not used.
+ * @param array<string, string|bool> $options   `retry`, `format`.
+ */
+function command_queue( array $arguments, array $options ): void {
+	$dead = answer_or_halt( call( 'GET', '/wordpress/jobs?state=dead&perPage=100' ) );
+	if ( $dead && ( $options['retry'] ?? false ) ) {
+		$change  = array(
+			'action' => 'retry',
+			'jobIds' => array_column( $dead, 'jobId' ),
+		);
+		$results = answer_or_halt( call( 'POST', '/wordpress/jobs/actions', $change ) )['results'];
+		/* translators: %d: number of jobs. */
+		\WP_CLI::success( sprintf( __( '%d failed jobs are tried again.', 'learner-progressions' ), count( array_filter( array_column( $results, 'ok' ) ) ) ) );
+		return;
+	}
+	$format = (string) ( $options['format'] ?? 'table' );
+	\WP_CLI\Utils\format_items( $format, $dead, array( 'jobId', 'kind', 'attempts', 'lastError', 'endedAt' ) );
+	if ( 'table' === $format ) {
+		$state = answer_or_halt( call( 'GET', '/wordpress/jobs/state' ) );
+		/* translators: 1: jobs that wait, 2: jobs that run, 3: jobs that failed for good, 4: seconds. */
+		\WP_CLI::log( sprintf( __( '%1$d jobs wait, %2$d run, %3$d have failed for good. The oldest due one has waited for %4$d seconds.', 'learner-progressions' ), $state['ready'], $state['leased'], $state['dead'], $state['oldestDueSeconds'] ) );
+	}
+}
+
+/** Ends the command with the sentence of a fault. */
+function answer_or_halt( array|\WP_Error $answer ): array {
+	if ( is_wp_error( $answer ) ) {
+		\WP_CLI::error( $answer->get_error_message() );
+	}
+	return $answer;
 }

@@ -19,6 +19,8 @@ export function useDragged(list: RefObject<HTMLUListElement>, rows: 'unit' | 'mo
       animation: prefersStillness() ? 0 : 150,
       // The browser's own dragging knows no fingers.
       forceFallback: true,
+      // Where nothing clips what hangs at the pointer.
+      fallbackOnBody: true,
       fallbackTolerance: 3,
       scrollSensitivity: 80,
       onEnd: (event) => {

@@ -1,4 +1,4 @@
-import { useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { CourseContent } from '#contract/course-content';
 import { BulkOutcomes, countSentence, type Outcome } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
@@ -52,8 +52,12 @@ export function EnrollDialog({ course, onChanged, onClose }: Props) {
 }
 
 function Choice({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen.round > 0) frame.current?.querySelector('input')?.focus();
+  }, [chosen.round]);
   return (
-    <>
+    <div ref={frame}>
       <FindField
         // A new box after each choice: the next name is typed at once.
         key={chosen.round}
@@ -72,7 +76,7 @@ function Choice({ chosen }: { chosen: ReturnType<typeof useChosen> }) {
         help={__('Adds everybody who belongs to the class today.', 'learner-progressions')}
       />
       <ChosenLearners learners={chosen.learners} onRemove={chosen.remove} />
-    </>
+    </div>
   );
 }
 

@@ -1,8 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Dossier } from '#contract/dossier';
+import { CourseChip } from '../../../course-progress/course-progress/course-chip.tsx';
 import { dayOf, percent } from '../../../shared/format.ts';
-import { Chip } from '../../../shared/ui.tsx';
-import { courseStatusWords } from '../../../shared/words.ts';
 import { SheetTable } from '../../reports/sheet.tsx';
 import { type Fact, Facts } from './facts.tsx';
 
@@ -16,7 +15,7 @@ export function DossierCourses({ courses }: { courses: Dossier['courses'] }) {
         <h2>
           {course.code} · {course.title}
         </h2>
-        <Chip tone={TONES[course.status]}>{courseStatusWords[course.status]}</Chip>
+        <CourseChip status={course.status} isWithdrawn={course.withdrawnAt !== null} />
       </div>
       <Facts facts={factsOf(course)} />
       <Units units={course.units} />
@@ -24,8 +23,6 @@ export function DossierCourses({ courses }: { courses: Dossier['courses'] }) {
     </section>
   ));
 }
-
-const TONES = { not_started: 'neutral', in_progress: 'in_progress', completed: 'completed' } as const;
 
 function factsOf(course: DossierCourse): Fact[] {
   const { completedUnitsCount: done, totalUnits: total } = course;
