@@ -6,7 +6,7 @@ import { type Actor, requireCapability } from './actor.ts';
 import { record } from './audit.ts';
 import type { Deps } from './context.ts';
 import type { Db } from './database.ts';
-import { found, Refused, refuse } from './refuse.ts';
+import { found, outcomeOf, refuse } from './refuse.ts';
 
 type Change = {
   from: JobState[];
@@ -39,13 +39,8 @@ export async function changeJobs(deps: Deps, actor: Actor, input: ChangeJobs): P
   requireCapability(actor, 'lp_manage_learners');
   const results: ChangeJobsAnswer['results'] = [];
   for (const jobId of input.jobIds) {
-    try {
-      await deps.withTx((tx) => changeJob(deps, tx, actor, { jobId, ...CHANGES[input.action] }));
-      results.push({ jobId, ok: true });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      results.push({ jobId, ok: false, code: error.code });
-    }
+    const code = await outcomeOf(deps.withTx((tx) => changeJob(deps, tx, actor, { jobId, ...CHANGES[input.action] })));
+    results.push(code ? { jobId, ok: false, code } : { jobId, ok: true });
   }
   return { results };
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { completeModule } from '../../server/course-progress/complete-module.ts';
 import { expireContacts } from '../../server/learners/privacy/expire-contacts.ts';
+import { systemActor } from '../../server/platform/actor.ts';
 import { SERVICE_AUDIENCE } from '../../server/platform/auth.ts';
+import { within } from '../../server/platform/context.ts';
 import { clientFor } from '../support/client.ts';
 import { type ACourse, aCourse } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -86,6 +90,19 @@ test('a course that was begun keeps the name, not the contacts; the record stays
   expect((await erase(email)).body).toMatchObject({ removed: ['contacts', 'equity'], retained: ['course_record'] });
   const after = (await office().get(`/course-content/${course.courseId}/learners`)).body;
   expect(after).toMatchObject([{ completionPercentage: 50, learner: { learnerId, surname: 'Coursed' } }]);
+});
+
+test('a course that is being begun while the person is erased keeps the name', async () => {
+  const { learnerId, email } = await anEnrolled();
+  const actor = systemActor('test', 'lp_manage_courses');
+  const moduleId = Number(course.moduleIds[0]?.[0]);
+  const erasing = await service.deps.withTx(async (tx) => {
+    await completeModule(within(service.deps, tx), actor, { learnerId, moduleId });
+    const asked = erase(email);
+    await pause(300);
+    return { asked };
+  });
+  expect((await erasing.asked).body).toMatchObject({ retained: ['course_record'] });
 });
 
 test('a course that was never begun keeps nobody’s name', async () => {

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
+import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
 import {
   classLearners,
@@ -57,6 +57,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     .select({ rows: count() })
     .from(learnerHoursLog)
     .where(eq(learnerHoursLog.learnerId, learnerId));
+  await lockCourses(tx, learnerId);
   const [modules] = await tx
     .select({ rows: count() })
     .from(moduleCompletions)
@@ -76,6 +77,15 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     files: files?.rows ?? 0,
   };
 }
+
+/** Modules are completed behind the enrollment's lock, not the learner's: one that is under way has to count. */
+const lockCourses = (tx: Db, learnerId: number) =>
+  tx
+    .select({ courseId: courseEnrollments.courseId })
+    .from(courseEnrollments)
+    .where(eq(courseEnrollments.learnerId, learnerId))
+    .orderBy(asc(courseEnrollments.courseId))
+    .for('update');
 
 const requested = (db: Db) =>
   db
