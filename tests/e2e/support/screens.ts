@@ -83,6 +83,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('catalogue', '-catalogue', entry),
     admin('catalogue-types', '-catalogue&part=class-types', entry),
     admin('catalogue-clients', '-catalogue&part=clients', entry),
+    admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),
     variant(own('my-progress-fresh', 'learner2', '/my-progress/', currentLp)),
