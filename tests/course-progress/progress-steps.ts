@@ -3,7 +3,7 @@ import type { CourseContent } from '../../server/contract/course-content.ts';
 import type { Answer } from '../support/client.ts';
 import { aCourse, aLearner } from '../support/fixtures.ts';
 import type { Service } from '../support/service.ts';
-import { take as carryOut, type Step } from '../support/steps.ts';
+import { take as carryOut, type Step, stepsIn } from '../support/steps.ts';
 import { runAllJobs } from './due-jobs.ts';
 
 /** What an office can do to a small course and its learners in any order; what the rules refuse changes nothing. */

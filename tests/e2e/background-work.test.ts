@@ -5,7 +5,6 @@ import { clearJobs, endJob, plantJobs, storedJob, withSilentWorker } from './sup
 import { withoutService } from './support/outage.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { act, finish } from './support/panel.ts';
-import { inArabic } from './support/right-to-left.ts';
 import { mayLoseService } from './support/service-switch.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -155,19 +154,6 @@ describe.each(stacks())('background work, on WordPress $wordpressVersion', (stac
       await expectAccessible(page);
       await shot(stack, page, 'background-work-outage');
     });
-  });
-
-  test('it fits a phone from right to left', async () => {
-    await plantJobs(stack, [dead]);
-    const backToEnglish = await inArabic(stack);
-    try {
-      const page = await visit('office', SCREEN, { width: PHONE });
-      await page.locator('.dataviews-view-grid__card').first().waitFor();
-      await expectNoSidewaysScroll(page);
-      await shot(stack, page, 'background-work-rtl');
-    } finally {
-      await backToEnglish();
-    }
   });
 
   test('a facilitator has no such menu and is turned away', async () => {

@@ -86,6 +86,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('course-content', '-course-content', entry),
     admin('course', '-course-content&course=1', (page) => page.locator('.lp-edit-unit').first()),
     admin('course-learners', '-course-content&course=1&part=learners', entry),
+    admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),
     variant(own('my-progress-fresh', 'learner2', '/my-progress/', currentLp)),
