@@ -18,7 +18,8 @@ export function completeModule(deps: Deps, actor: Actor, which: WhichModule): Pr
   refuseIf(can(actor, 'lp_manage_courses') || actor.learnerId === which.learnerId ? null : 'not_allowed');
   const { learnerId, moduleId } = which;
   return deps.withTx(async (tx) => {
-    const { courseId, unitId } = await lockModuleOf(tx, which);
+    const { courseId, unitId, removedAt } = await lockModuleOf(tx, which);
+    refuseIf(removedAt ? 'not_found' : null);
     if (!(await findCompletion(tx, learnerId, moduleId))) {
       const completedBy = actor.kind === 'user' ? actor.userId : null;
       await tx

@@ -1,4 +1,4 @@
-import { type CourseRollUp, completedAt, rollUp } from './rules.ts';
+import { type CourseRollUp, completedAt, latest, rollUp } from './rules.ts';
 import type { CourseRow, Stored, UnitRow, Version } from './store.ts';
 
 /** The rows that a learner's facts ask for. */
@@ -32,10 +32,12 @@ function onVersion({ courseId, learnerId }: Whose, stored: Stored, { version, ou
   }));
   const { completionPercentage, completedUnitsCount, totalUnits, status, lastAt: lastCompletedAt } = rolled;
   const isComplete = status === 'completed';
+  // Not that of the latest module: an optional one may have been done since.
+  const unitsAt = latest(units.map((unit) => unit.completedAt).filter((at) => at !== null));
   const course = {
     ...{ courseId, learnerId, completionPercentage, completedUnitsCount, totalUnits, status, lastCompletedAt },
     courseVersion: version,
-    completedAt: completedAt(isComplete, stored.course?.completedAt ?? null, lastCompletedAt, changedAt),
+    completedAt: completedAt(isComplete, stored.course?.completedAt ?? null, unitsAt, changedAt),
   };
   return { rollUp: rolled, course, units };
 }

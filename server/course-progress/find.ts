@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
-import { courseEnrollments, courses, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
+import { courseEnrollments, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { learners } from '../../drizzle/schema/learners.ts';
 import type { ModuleStateQuery } from '../contract/course-progress.ts';
 import type { Db } from '../platform/database.ts';
 import { found } from '../platform/refuse.ts';
+import { findCourse } from './store.ts';
 
 /** Finds what a request names. */
 
@@ -43,9 +44,13 @@ export async function requireKnown(db: Db, { learnerId, courseId }: Scope): Prom
       .where(eq(learners.learnerId, learnerId));
     found(learner);
   }
-  if (courseId === undefined) return;
-  const [course] = await db.select({ id: courses.courseId }).from(courses).where(eq(courses.courseId, courseId));
-  found(course);
+  if (courseId !== undefined) found(await findCourse(db, courseId));
+}
+
+/** A module, also one that was taken out. */
+export async function findModule(db: Db, moduleId: number) {
+  const [row] = await db.select().from(unitModules).where(eq(unitModules.moduleId, moduleId));
+  return row ?? null;
 }
 
 /** The module itself, or those that a page carries; none that was taken out. */

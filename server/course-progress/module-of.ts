@@ -5,15 +5,17 @@ import { record } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { lockEnrolled } from './enrolled.ts';
-import { findModules } from './find.ts';
+import { findModule } from './find.ts';
 
 /** A module of a learner; naming the course makes sure that it is one of it. */
 export type WhichModule = { learnerId: number; moduleId: number; courseId?: number | undefined };
 
-/** The module, with the learner's progress in its course held until the transaction ends; 404, 403 `not_enrolled`. */
+/**
+ * The module, also one that was taken out, with the learner's progress in its course held until the transaction ends;
+ * 404, 403 `not_enrolled`.
+ */
 export async function lockModuleOf(tx: Db, { learnerId, moduleId, courseId }: WhichModule) {
-  const [first] = await findModules(tx, { moduleId });
-  const module = found(first);
+  const module = found(await findModule(tx, moduleId));
   refuseIf(courseId === undefined || courseId === module.courseId ? null : 'not_found');
   await lockEnrolled(tx, { learnerId, courseId: module.courseId });
   return module;

@@ -4,6 +4,7 @@ import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
+import { refuseIf } from '../platform/refuse.ts';
 import { deriveProgress } from './derive.ts';
 import { findCompletion } from './find.ts';
 import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
@@ -11,14 +12,16 @@ import { showCourseProgress } from './show.ts';
 
 /**
  * Takes back that a learner has done a module; when and by whom it was done stays on the timeline (rule 4). Not done
- * changes nothing; refuses what `completeModule` refuses.
+ * changes nothing; refuses what `completeModule` refuses. One that was taken out of the course since may still be taken
+ * back: whoever completed an earlier version with it keeps that completion otherwise, however wrong it was.
  */
 export function reopenModule(deps: Deps, actor: Actor, which: WhichModule): Promise<CourseProgress> {
   requireCapability(actor, 'lp_manage_courses');
   const { learnerId, moduleId } = which;
   return deps.withTx(async (tx) => {
-    const { courseId, unitId } = await lockModuleOf(tx, which);
+    const { courseId, unitId, removedAt } = await lockModuleOf(tx, which);
     const done = await findCompletion(tx, learnerId, moduleId);
+    refuseIf(removedAt && !done ? 'not_found' : null);
     if (done) {
       await tx
         .delete(moduleCompletions)

@@ -82,11 +82,8 @@ function statusOf({ isComplete, hasBegun }: { isComplete: boolean; hasBegun: boo
 const timesOf = (modules: { moduleId: number }[], done: Done): Date[] =>
   modules.map(({ moduleId }) => done.get(moduleId)).filter((at) => at !== undefined);
 
-const latest = (times: Date[]): Date | null =>
+export const latest = (times: Date[]): Date | null =>
   times.length === 0 ? null : new Date(Math.max(...times.map((at) => at.getTime())));
-
-/** Stored instants of what was complete before. */
-export type Since = { course: Date | null; units: ReadonlyMap<number, Date | null> };
 
 /**
  * When a part became complete: it keeps its time while it stays complete. Newly complete it has that of its last module,

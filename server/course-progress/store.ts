@@ -13,11 +13,17 @@ import type { Db } from '../platform/database.ts';
 
 /** Reads and writes of what is stored of learners in one course. */
 
+export type Course = typeof courses.$inferSelect;
 export type Enrollment = typeof courseEnrollments.$inferSelect;
 export type CourseRow = typeof courseProgress.$inferSelect;
 export type UnitRow = typeof unitProgress.$inferSelect;
 /** The content of a course at one of its versions. */
 export type Version = { version: number; outline: CourseOutline; savedAt: Date; isCurrent: boolean };
+
+export async function findCourse(db: Db, courseId: number): Promise<Course | null> {
+  const [row] = await db.select().from(courses).where(eq(courses.courseId, courseId));
+  return row ?? null;
+}
 
 export async function findEnrollment(db: Db, courseId: number, learnerId: number): Promise<Enrollment | null> {
   const [row] = await db
@@ -37,7 +43,7 @@ export const lockEnrollments = (tx: Db, courseId: number, learnerIds: number[]):
     .for('update');
 
 /** The present version and those named, read in one statement so that they fit together. */
-export async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
+async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
   const isPresent = eq(courseVersions.version, courses.version);
   const rows = await db
     .select({ one: courseVersions, current: courses.version })
@@ -55,7 +61,7 @@ export async function readVersions(db: Db, courseId: number, versions: number[])
 /** What is stored of one learner in one course, and the facts it is derived from. */
 export type Stored = { course: CourseRow | null; units: UnitRow[]; done: ReadonlyMap<number, Date> };
 
-export async function readStored(db: Db, courseId: number, learnerIds: number[]): Promise<Map<number, Stored>> {
+async function readStored(db: Db, courseId: number, learnerIds: number[]): Promise<Map<number, Stored>> {
   const of = (table: typeof courseProgress | typeof unitProgress | typeof moduleCompletions) =>
     and(eq(table.courseId, courseId), inArray(table.learnerId, learnerIds));
   const rows = await db.select().from(courseProgress).where(of(courseProgress));

@@ -13,7 +13,7 @@ const DEAD_JOBS_KEPT_DAYS = 90;
 const TICKS_KEPT_DAYS = 60;
 const BITE = 1000;
 
-export async function forgetOldKeys(deps: Deps): Promise<{ removed: number }> {
+async function forgetOldKeys(deps: Deps): Promise<{ removed: number }> {
   return {
     removed: await removeAll(deps, idempotencyKeys, lt(idempotencyKeys.createdAt, daysAgo(deps, KEYS_KEPT_DAYS))),
   };

@@ -137,6 +137,18 @@ describe('a unit that is taken out', () => {
     expect(await told(pupil)).toEqual([`unit.completed ${course.unitIds[0]}`, `course.completed ${course.courseId}`]);
   });
 
+  test('and was the last open one, dates the end at the change also for who does an optional module before the job', async () => {
+    const course = await aCourse(service.deps, [[true, false], [true]]);
+    const [required, optional] = course.moduleIds[0] as [number, number];
+    const pupil = await aPupil(course, [required]);
+    await change(course.courseId, (all) => all.pop());
+    now = new Date('2026-04-22T10:00:00Z');
+    await service.as('office').put(`/learners/${pupil}/modules/${optional}/completion`);
+    expect(await record(course, pupil)).toMatchObject({ completedAt: CHANGED_AT, lastCompletedAt: now });
+    now = CHANGED_AT;
+    await runAllJobs(service.deps);
+  });
+
   test('and was a completed one, leaves who completed the course with it complete', async () => {
     const course = await aCourse(service.deps, [[true], [true]]);
     const pupil = await aPupil(course, course.moduleIds.flat());
@@ -216,6 +228,23 @@ describe('a module', () => {
       pupil,
     ]);
     expect(facts).toEqual([{ many: 1 }]);
+  });
+
+  test('that is taken out may still be taken back from who completed the course with it, once', async () => {
+    const course = await aCourse(service.deps, [[true], [true, true]]);
+    const pupil = await aPupil(course, course.moduleIds.flat());
+    const wrong = course.moduleIds[1]?.[1];
+    await changeAndWork(course.courseId, (all) => {
+      all[1]?.modules.pop();
+      all.push(added('More', [aModule()]));
+    });
+    expect(await standing(course, pupil)).toBe('100.00 2/2 completed v1');
+    const path = `/learners/${pupil}/modules/${wrong}/completion`;
+    expect((await service.as('office').delete(path)).body).toMatchObject({ status: 'in_progress', completedAt: null });
+    expect(await standing(course, pupil)).toBe('66.67 2/3 in_progress v2');
+    expect((await told(pupil)).slice(-2)).toEqual([`module.reopened ${wrong}`, `course.reopened ${course.courseId}`]);
+    expect((await service.as('office').delete(path)).status).toBe(404);
+    expect((await service.as('office').put(path)).status).toBe(404);
   });
 });
 

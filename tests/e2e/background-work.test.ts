@@ -11,7 +11,8 @@ import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
 
-const SCREEN = '/wp-admin/admin.php?page=learner-progressions-background-work';
+/** An address that names the page of a list keeps remembered filters out. */
+const SCREEN = '/wp-admin/admin.php?page=learner-progressions-background-work&listPage=1';
 /** A kind that no worker knows, so that none takes it when it is tried again. */
 const NOBODYS = 'test.nobodys';
 const dead = { kind: NOBODYS, state: 'dead', attempts: 8, lastError: 'worker_died' } as const;
@@ -87,15 +88,15 @@ describe.each(stacks())('background work, on WordPress $wordpressVersion', (stac
     expect(await storedJob(stack, second)).toMatchObject({ state: 'done' });
   });
 
-  test('a job is cancelled after the dialog has said what is lost', async () => {
+  test('a job is called off after the dialog has said what is lost', async () => {
     const [jobId = 0] = await plantJobs(stack, [{ kind: 'course.recalculate', state: 'ready' }]);
     const page = await visit('office', SCREEN);
-    const dialog = await act(page, row(page, RECALCULATE), 'Cancel this work');
+    const dialog = await act(page, row(page, RECALCULATE), 'Call off');
     await dialog.getByText('Course progress stays as it is stored now.').waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'background-work-cancel');
-    await finish(dialog, 'Cancel this work');
-    await row(page, RECALCULATE).getByText('Cancelled').waitFor();
+    await finish(dialog, 'Call off');
+    await row(page, RECALCULATE).getByText('Called off').waitFor();
     expect(await storedJob(stack, jobId)).toMatchObject({ state: 'cancelled' });
     await line(page, 'Everything is done.').waitFor();
   });

@@ -51,7 +51,8 @@ describe.each(stacks())('courses of a learner, on WordPress $wordpressVersion', 
     const [one, other] = [await visit(session, path), await visit(session, path)];
     for (const tab of [one, other]) await tab.getByRole('button', { name: 'Mark as done' }).waitFor();
     await one.getByRole('button', { name: 'Mark as done' }).click();
-    await one.getByText(`Well done! You have completed the course “${course.title}”.`).waitFor();
+    const wayOut = one.getByRole('region', { name: 'Way out' });
+    await wayOut.getByText(`Well done! You have completed the course “${course.title}”.`).waitFor();
     await one
       .locator('#a11y-speak-polite')
       .getByText(/^Well done!/)

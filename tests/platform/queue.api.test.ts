@@ -107,7 +107,7 @@ describe('a claim', () => {
       return carryOut();
     });
     await claim().finally(undo);
-    const [plan] = await service.sql.query({ sql: `EXPLAIN ${selects[0]?.text}`, values: selects[0]?.values });
+    const [plan] = await service.sql.query(`EXPLAIN ${selects[0]?.text}`, selects[0]?.values as unknown[]);
     expect(plan).toMatchObject([{ key: 'jobs_by_due', Extra: expect.not.stringContaining('filesort') }]);
   });
 

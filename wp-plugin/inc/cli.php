@@ -84,15 +84,21 @@ function difference_row( array $difference ): array {
 /**
  * How many course records were looked at, and how many were put right.
  *
- * @param string[]              $arguments Not used.
- * @param array<string, string> $options   `learner`, `course`.
+ * @param string[]                   $arguments Not used.
+ * @param array<string, string|bool> $options   `learner`, `course`.
  */
 function command_recalculate( array $arguments, array $options ): void {
 	$scope = array();
 	foreach ( array( 'learner', 'course' ) as $name ) {
-		if ( isset( $options[ $name ] ) ) {
-			$scope[ $name . 'Id' ] = (int) $options[ $name ];
+		if ( ! isset( $options[ $name ] ) ) {
+			continue;
 		}
+		// Without a value WP-CLI hands over true, which would be the record number 1.
+		if ( true === $options[ $name ] || ! ctype_digit( $options[ $name ] ) ) {
+			/* translators: %s: name of an option. */
+			\WP_CLI::error( sprintf( __( '--%s takes the number of a record.', 'learner-progressions' ), $name ) );
+		}
+		$scope[ $name . 'Id' ] = (int) $options[ $name ];
 	}
 	$answer = answer_or_halt( call( 'POST', '/wordpress/course-progress/recalculate', $scope, array( 'timeout' => RECONCILE_PATIENCE ) ) );
 	/* translators: 1: number of course records, 2: number that changed. */

@@ -17,7 +17,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Tries jobs again or cancels them: what will happen, then what became of each. */
+/** Tries jobs again or calls them off: what will happen, then what became of each. */
 export function ChangeDialog({ action, jobs, onChanged, onDone, onClose }: Props) {
   const [open, setOpen] = useState(jobs);
   const [outcomes, setOutcomes] = useState<Outcome[] | null>(null);

@@ -4,10 +4,10 @@ import type { JobAction } from '#contract/words';
 import { number } from '../../shared/format.ts';
 import { jobSentence, lostSentence } from '../../shared/words.ts';
 
-/** The actions as verbs; "Cancel" alone is what closes a dialog. */
+/** The actions as verbs; not "cancel", which is what closes a dialog. */
 export const jobActionWords: Record<JobAction, string> = {
   retry: __('Try again now', 'learner-progressions'),
-  cancel: __('Cancel this work', 'learner-progressions'),
+  cancel: __('Call off', 'learner-progressions'),
 };
 
 /** Which jobs an action makes sense for; the service judges each one again. */
@@ -32,15 +32,20 @@ export function announcementOf(action: JobAction, count: number): string {
     return sprintf(words, number(count));
   }
   // translators: %s: number of jobs.
-  const words = _n('%s job will not be done:', '%s jobs will not be done:', count, 'learner-progressions');
+  const words = _n(
+    '%s job is called off and not done:',
+    '%s jobs are called off and not done:',
+    count,
+    'learner-progressions',
+  );
   return sprintf(words, number(count));
 }
 
-/** What stays undone when these are cancelled, each sentence once. */
+/** What stays undone when these are called off, each sentence once. */
 export const losses = (jobs: Job[]): string[] => [...new Set(jobs.map(({ kind }) => lostSentence(kind)))];
 
 /** What is said when a single job has been changed. */
 export const doneWords: Record<JobAction, string> = {
   retry: __('The job is being tried again.', 'learner-progressions'),
-  cancel: __('The job is cancelled.', 'learner-progressions'),
+  cancel: __('The job is called off.', 'learner-progressions'),
 };

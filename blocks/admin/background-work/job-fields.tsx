@@ -51,7 +51,7 @@ export const jobFields: Field<Job>[] = [
   },
   {
     id: 'when',
-    label: __('Next try or end', 'learner-progressions'),
+    label: __('When', 'learner-progressions'),
     render: ({ item }) => <When job={item} />,
     ...plain,
   },
@@ -92,10 +92,11 @@ function Instant({ at }: { at: string }) {
 
 function Fault({ code }: { code: string | null }) {
   if (!code) return <>–</>;
+  const sentence = jobFaultSentence(code);
   return (
     <div>
-      <code>{code}</code>
-      <span className="lp-small">{jobFaultSentence(code)}</span>
+      {sentence}
+      <code className={sentence ? 'lp-fault-code lp-small' : 'lp-fault-code'}>{code}</code>
     </div>
   );
 }

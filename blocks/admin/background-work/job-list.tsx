@@ -44,7 +44,7 @@ export const useJobs = (): Jobs => useList<Job>('/jobs', SHAPE);
 
 type Change = { action: JobAction; jobs: Job[] };
 
-/** Each job with its state; those that failed or wait can be tried again at once or cancelled. */
+/** Each job with its state; those that failed or wait can be tried again at once or called off. */
 export function JobList({ jobs: list, onChanged }: { jobs: Jobs; onChanged: () => void }) {
   const [open, setOpen] = useState<Change | null>(null);
   const [selection, select] = useState<string[]>([]);

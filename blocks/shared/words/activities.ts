@@ -52,7 +52,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'module.completed': __('Module completed', 'learner-progressions'),
   'module.reopened': __('Module reopened', 'learner-progressions'),
   'job.retried': __('Background job tried again', 'learner-progressions'),
-  'job.cancelled': __('Background job cancelled', 'learner-progressions'),
+  'job.cancelled': __('Background job called off', 'learner-progressions'),
   'privacy.requested': __('Privacy request received', 'learner-progressions'),
   'privacy.settled': __('Privacy request settled', 'learner-progressions'),
   'learner.erased': __('Personal data erased', 'learner-progressions'),

@@ -7,7 +7,7 @@ export const jobStateWords: Record<JobState, string> = {
   leased: __('Running', 'learner-progressions'),
   done: __('Done', 'learner-progressions'),
   dead: __('Failed for good', 'learner-progressions'),
-  cancelled: __('Cancelled', 'learner-progressions'),
+  cancelled: __('Called off', 'learner-progressions'),
 };
 
 export const jobKindWords: Record<JobKindName, string> = {
@@ -42,7 +42,7 @@ export function jobSentence(kind: string): string {
   return (jobKindWords as Record<string, string>)[kind] ?? kind;
 }
 
-/** What remains undone when a job is cancelled. */
+/** What remains undone when a job is called off. */
 export function lostSentence(kind: string): string {
   const known: Record<string, string> = LOST;
   return known[kind] ?? __('What it was to do is not done.', 'learner-progressions');

@@ -5,11 +5,12 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { type Deps, within } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
+import type { Course } from '../store.ts';
 import { noteContent } from './note-content.ts';
 import { outlineOf, type Tree } from './rules.ts';
 import { saveTree } from './save-tree.ts';
 import { showCourse } from './show.ts';
-import { type Course, lockCourse, readTree, refuseTakenCode } from './store.ts';
+import { lockCourse, readTree, refuseTakenCode } from './store.ts';
 import { keepOutline } from './versions.ts';
 
 /**

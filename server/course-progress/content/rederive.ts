@@ -3,7 +3,7 @@ import { SYSTEM } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { deriveProgress } from '../derive.ts';
 import { nextEnrollments } from '../find.ts';
-import { findCourse } from './store.ts';
+import { findCourse } from '../store.ts';
 
 export const REDERIVE = 'course.rederive';
 const BATCH = 100;

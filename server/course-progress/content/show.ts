@@ -1,9 +1,10 @@
 import type { CourseContent } from '../../contract/course-content.ts';
 import type { Deps } from '../../deps.ts';
 import { found } from '../../platform/refuse.ts';
+import { findCourse } from '../store.ts';
 import { readPages } from './pages.ts';
 import type { Module } from './rules.ts';
-import { countLearners, findCourse, readTree } from './store.ts';
+import { countLearners, readTree } from './store.ts';
 
 /** A course as the office edits it: the present content with the pages that carry it. 404. */
 export async function showCourse(

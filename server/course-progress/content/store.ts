@@ -9,17 +9,10 @@ import {
 import type { CourseContent } from '../../contract/course-content.ts';
 import { type Db, duplicateKey } from '../../platform/database.ts';
 import { refuse } from '../../platform/refuse.ts';
-import { given } from '../store.ts';
+import { type Course, given } from '../store.ts';
 import type { Module, Tree, Unit, Wanted } from './rules.ts';
 
 /** Reads and writes of what the office has written: courses, their units and modules. */
-
-export type Course = typeof courses.$inferSelect;
-
-export async function findCourse(db: Db, courseId: number): Promise<Course | null> {
-  const [row] = await db.select().from(courses).where(eq(courses.courseId, courseId));
-  return row ?? null;
-}
 
 /** Holds a course's content until the transaction ends; who enrolls waits, and then finds the new one. */
 export async function lockCourse(tx: Db, courseId: number): Promise<Course | null> {

@@ -2,8 +2,8 @@ import type { EnrollAnswer, EnrollLearners } from '../../contract/course-enrollm
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { found, outcomeOf } from '../../platform/refuse.ts';
+import { findCourse } from '../store.ts';
 import { enrollLearner } from './enroll.ts';
-import { findCourse } from './store.ts';
 
 /** Lets many learners into a course, each in its own transaction and with its own answer, in the order given. 404. */
 export async function enrollManyLearners(

@@ -7,8 +7,8 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { dayIn } from '../../platform/clock.ts';
 import { found } from '../../platform/refuse.ts';
 import { cellsOf, type Field, filterLine, type Portion, sendDisclosed } from '../../platform/send-disclosed.ts';
+import { findCourse } from '../store.ts';
 import { countLearners, describeLearners, matchesFilter, walkLearners } from './course-learners.ts';
-import { findCourse } from './store.ts';
 
 type Course = { courseId: number; code: string; title: string };
 type Row = CourseLearner & { course: Course };

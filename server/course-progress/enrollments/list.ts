@@ -10,8 +10,8 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { Page } from '../../platform/route.ts';
+import { findCourse } from '../store.ts';
 import { countLearners, describeLearners, learnersIn, matchesFilter } from './course-learners.ts';
-import { findCourse } from './store.ts';
 
 type Wanted = CourseLearnerList & { courseId: number };
 

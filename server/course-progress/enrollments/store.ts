@@ -6,13 +6,9 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
+import { findCourse } from '../store.ts';
 
 /** Reads and writes of who is in a course. */
-
-export async function findCourse(db: Db, courseId: number) {
-  const [course] = await db.select().from(courses).where(eq(courses.courseId, courseId));
-  return course ?? null;
-}
 
 /**
  * The course, held in shared mode until the transaction ends: its content cannot change between the version a record is

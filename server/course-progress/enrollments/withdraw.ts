@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { found, refuseIf } from '../../platform/refuse.ts';
-import { lockEnrollments } from '../store.ts';
+import { findCourse, lockEnrollments } from '../store.ts';
 import { whyNotWithdraw } from './rules.ts';
-import { endEnrollment, findCourse, note, type Whose } from './store.ts';
+import { endEnrollment, note, type Whose } from './store.ts';
 
 /** Takes a learner out of a course; what they have done stays on record. 404 for the course, 403 `not_enrolled`. */
 export async function withdrawLearner(deps: Deps, actor: Actor, whose: Whose): Promise<void> {
