@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { faultsOf, missingTitles, unitsWithFaults } from '../../blocks/admin/course-content/faults.ts';
 import { stepped } from '../../blocks/admin/course-content/moves.ts';
 import { type Draft, inputOf, isSame } from '../../blocks/admin/course-content/tree.ts';
 import { changed, startOf, type TreeChange } from '../../blocks/admin/course-content/tree-state.ts';
+import { Refused } from '../../blocks/shared/refused.ts';
 import type { CourseContent } from '../../server/contract/course-content.ts';
 
 /** Units by their modules' ids: `course([1, 2], [3])`. */
@@ -93,5 +95,30 @@ describe('a course that is being written', () => {
     const fold: TreeChange = { type: 'fold', key: 'unit-2' };
     const state = written(course([1], []), fold, { type: 'step', key: 'module-1', by: 1 });
     expect(state.folded.has('unit-2')).toBe(false);
+  });
+});
+
+describe('what is wrong with a course', () => {
+  const { draft } = startOf(course([1], [2, 3]));
+  const refused = (code: string, path: string) =>
+    new Refused(code, 422, { code, errors: [{ path, message: 'too long' }] });
+
+  test('the service speaks of places, the screen of rows', () => {
+    const fields = ['title', 'units.1.title', 'units.1.modules.1.title', 'units.0.modules.0.wpPostId', 'units.9.title'];
+    const named = fields.map((path) => [...faultsOf(refused('invalid_request', path), draft).keys()]);
+    expect(named).toEqual([['title'], ['unit-2 title'], ['module-3 title'], ['module-1 wpPostId'], []]);
+  });
+
+  test('a page that is gone is told at its module, a code that is taken at the code', () => {
+    const page = faultsOf(refused('unknown_wp_post', 'units.1.modules.0.wpPostId'), draft);
+    expect([...page]).toEqual([['module-2 wpPostId', 'There is no such page on this website.']]);
+    expect([...faultsOf(refused('code_taken', 'code'), draft).keys()]).toEqual(['code']);
+  });
+
+  test('missing titles are found before anything is sent, and open the unit they are in', () => {
+    const typed = changed(startOf(course([1], [2, 3])), { type: 'module', key: 'module-3', module: { title: ' ' } });
+    const missing = missingTitles(typed.draft);
+    expect([...missing.keys()]).toEqual(['module-3 title']);
+    expect(unitsWithFaults(typed.draft, missing)).toEqual(['unit-2']);
   });
 });

@@ -71,7 +71,7 @@ const FIELDS: Field<ListedCourse>[] = [
   },
   {
     id: 'active',
-    label: __('New learners', 'learner-progressions'),
+    label: __('Enrollment', 'learner-progressions'),
     elements: ACTIVE,
     getValue: ({ item }) => String(item.active),
     render: ({ item }) => <Offered isOpen={item.active} />,

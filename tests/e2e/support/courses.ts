@@ -82,3 +82,11 @@ export async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save the course' }).click();
   await page.getByText('The course has been saved.').first().waitFor();
 }
+/** A course as it is sent to change it. */
+export function contentOf({ code, title, units }: CourseContent) {
+  const named = units.map(({ unitId, title: name, modules }) => ({
+    ...{ unitId, title: name },
+    modules: modules.map(({ moduleId, title: module }) => ({ moduleId, title: module })),
+  }));
+  return { code, title, units: named };
+}
