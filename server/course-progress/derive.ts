@@ -60,9 +60,10 @@ function happenings(at: Date, stored: Stored, { course, units }: Derived): Happe
     // The time that is gone from the record stays here.
     data: { courseId, version, ...(was && { completedAt: was.toISOString() }) },
   });
-  const ofUnits = units.flatMap(({ unitId, completedAt }) => {
+  const ofUnits = units.flatMap(({ unitId, completedAt, totalModules }) => {
     const was = before.get(unitId) ?? null;
-    if ((was === null) === (completedAt === null)) return [];
+    // A unit that merely counts no more is not open again.
+    if ((was === null) === (completedAt === null) || totalModules === 0) return [];
     return told(completedAt ? 'unit.completed' : 'unit.reopened', unitId, was);
   });
   const was = stored.course?.completedAt ?? null;

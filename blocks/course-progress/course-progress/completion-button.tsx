@@ -58,6 +58,14 @@ function Reopen({ course, module, onConfirm, onClose }: ReopenProps) {
             )
           : __('The module is open again. It is optional, so no percentage changes.', 'learner-progressions')}
       </p>
+      {module.required && course.newerVersion !== null && (
+        <p>
+          {__(
+            'The course has changed since it was completed. Re-opening moves the learner to its present content; marking the module done again does not bring the completion back.',
+            'learner-progressions',
+          )}
+        </p>
+      )}
       <p>{__('When it was done before stays readable in the activity of the learner.', 'learner-progressions')}</p>
     </ConfirmDialog>
   );
