@@ -48,10 +48,7 @@ async function api(): Promise<void> {
   await step('API', () => vitest('api'));
 }
 
-/**
- * A browser on each WordPress version (or the one WP_VERSION names), side by side, each with a fresh database and demo
- * data: a browser and its server mostly wait for each other, so one run alone leaves a processor idle.
- */
+/** A browser on each WordPress version (or the one WP_VERSION names), side by side: each has a stack of its own. */
 async function e2e(): Promise<void> {
   await ensurePackages('stack', 'browser');
   await buildBlocks();

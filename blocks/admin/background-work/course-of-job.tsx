@@ -13,7 +13,7 @@ function CourseLink({ courseId }: { courseId: number }) {
   const courses = useAnswer(everyCourse, []);
   const title = courses.value?.find((course) => course.courseId === courseId)?.title;
   return (
-    <a href={screenUrl('course-content', { course: courseId }) ?? ''}>
+    <a className="lp-job-course" href={screenUrl('course-content', { course: courseId }) ?? ''}>
       {/* translators: %d: number of a course. */}
       {title ?? sprintf(__('Course %d', 'learner-progressions'), courseId)}
     </a>
