@@ -251,6 +251,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /learners/:learnerId/course-progress/:courseId/opt-in': OFFICE,
   'POST /course-progress/recalculate': OFFICE,
   'GET /course-progress/reconcile': OFFICE,
+  'POST /course-progress/reconcile': OFFICE,
   'GET /excessive-hours': OFFICE,
   'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,

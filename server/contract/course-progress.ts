@@ -100,6 +100,11 @@ const RolledUp = CourseProgress.pick({
 /** Stored progress held against what the completed modules say. */
 export const CourseReconciliation = z.object({
   checked: z.int(),
+  /** All that differ, the pending ones among them. */
+  found: z.int(),
+  pending: z.int(),
+  repaired: z.int(),
+  /** The first thousand that are pending and the first thousand that are not. */
   differences: z.array(
     z.object({
       learnerId: Id,
@@ -109,6 +114,8 @@ export const CourseReconciliation = z.object({
       derived: RolledUp,
       /** Units whose own row differs. */
       unitIds: z.array(Id),
+      /** An open learner whose record is not yet on the course's present content: a job brings it there. */
+      pending: z.boolean(),
     }),
   ),
 });

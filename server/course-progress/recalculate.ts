@@ -66,7 +66,8 @@ function recalculateBatch(deps: Deps, actor: Actor, scope: Recalculate, after: C
 
 type Noted = { courseId: number; scope: Recalculate; changed: number };
 
-const noteCourse = (deps: Deps, tx: Deps['db'], actor: Actor, { courseId, scope, changed }: Noted) =>
+/** Tells that `changed` records of a course were derived anew. */
+export const noteCourse = (deps: Deps, tx: Deps['db'], actor: Actor, { courseId, scope, changed }: Noted) =>
   record(tx, actor, {
     ...{ at: deps.now(), kind: 'course.recalculated', slice: 'course-progress' },
     ...{ learnerId: scope.learnerId ?? null, subjectId: courseId, data: { changed } },

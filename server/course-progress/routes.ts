@@ -138,22 +138,38 @@ const recalculation = (path: string, policy: Policy<undefined>): Route =>
     handle: ({ deps, actor, body }) => recalculateProgress(deps, actor, body),
   });
 
-const reconciliation: Route = route({
-  method: 'get',
-  path: '/course-progress/reconcile',
-  summary: 'Holds stored progress against the completed modules; changes nothing.',
-  policy: office,
-  query: ReconcileQuery,
-  answers: CourseReconciliation,
-  // Takes as long as there are learners in courses.
-  streams: true,
-  handle: ({ deps, actor, query }) => reconcileProgress(deps, actor, query),
-});
+/** Takes as long as there are learners in courses: no deadline. */
+const reconciliations = (path: string, policy: Policy<undefined>): Route[] => [
+  route({
+    method: 'get',
+    path,
+    summary: 'Holds stored progress against the completed modules; changes nothing.',
+    policy,
+    query: ReconcileQuery,
+    answers: CourseReconciliation,
+    streams: true,
+    handle: ({ deps, actor, query }) => reconcileProgress(deps, actor, { ...query, repair: false }),
+  }),
+  route({
+    method: 'post',
+    path,
+    summary: 'Derives anew the stored progress that differs from the completed modules.',
+    policy,
+    query: ReconcileQuery,
+    answers: CourseReconciliation,
+    streams: true,
+    isSplit: true,
+    handle: ({ deps, actor, query }) => reconcileProgress(deps, actor, { ...query, repair: true }),
+  }),
+];
+
+const wordpress: Policy<undefined> = { who: 'wordpress', capability: 'lp_manage_courses' };
 
 export const progressRoutes: Route[] = [
   ...own,
   ...ofLearners,
   recalculation('/course-progress/recalculate', office),
-  recalculation('/wordpress/course-progress/recalculate', { who: 'wordpress', capability: 'lp_manage_courses' }),
-  reconciliation,
+  recalculation('/wordpress/course-progress/recalculate', wordpress),
+  ...reconciliations('/course-progress/reconcile', office),
+  ...reconciliations('/wordpress/course-progress/reconcile', wordpress),
 ];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkDriftJob } from '../../server/course-progress/reconcile.ts';
 import { clientFor } from '../support/client.ts';
 import { aLearner, anEnrollment, theCompletions } from '../support/fixtures.ts';
@@ -39,10 +39,12 @@ const change = (statement: string) => service.sql.query(statement, [begun.learne
 const RIGHT = { completionPercentage: 50, completedUnitsCount: 1, totalUnits: 2, status: 'in_progress' };
 const difference = (given: object) => ({
   ...{ learnerId: begun.learnerId, courseId: begun.course.courseId },
-  ...{ stored: RIGHT, derived: RIGHT, unitIds: [] },
+  ...{ stored: RIGHT, derived: RIGHT, unitIds: [], pending: false },
   ...given,
 });
 
+const LIES_WHOLLY = `UPDATE wp_course_progress SET status = 'completed', completion_percentage = 100, completed_units_count = 2,
+  completed_at = NOW(3) WHERE learner_id = ?`;
 const PLANTED: [string, string, () => object][] = [
   [
     'a wrong count',
@@ -56,8 +58,7 @@ const PLANTED: [string, string, () => object][] = [
   ],
   [
     'a course that lies wholly',
-    `UPDATE wp_course_progress SET status = 'completed', completion_percentage = 100, completed_units_count = 2,
-      completed_at = NOW(3) WHERE learner_id = ?`,
+    LIES_WHOLLY,
     () => ({ stored: { completionPercentage: 100, completedUnitsCount: 2, totalUnits: 2, status: 'completed' } }),
   ],
   ['a missing row', 'DELETE FROM wp_course_progress WHERE learner_id = ?', () => ({ stored: null })],
@@ -128,8 +129,79 @@ describe('reconciling', () => {
     const run = () => checkDriftJob.run(service.deps, {}, { jobId: 1, attempt: 1 });
     expect(await run()).toMatchObject({ differences: 0 });
     await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
-    expect(await run()).toMatchObject({ checked: expect.any(Number), differences: 1 });
+    expect(await run()).toMatchObject({ checked: expect.any(Number), differences: 1, pending: 0 });
     expect((await reconcile()).differences).toHaveLength(1);
+  });
+});
+
+describe('learners who are not yet on new content', () => {
+  beforeEach(() => addUnit(service, begun.course.courseId));
+  const counts = async () => {
+    const { found, pending } = await reconcile();
+    return { found, pending };
+  };
+
+  test('open ones are pending: the nightly look counts them apart and warns of the others only', async () => {
+    const warn = vi.spyOn(service.deps.log, 'warn');
+    const run = () => checkDriftJob.run(service.deps, {}, { jobId: 1, attempt: 1 });
+    expect((await reconcile()).differences).toMatchObject([{ learnerId: begun.learnerId, pending: true }]);
+    expect(await run()).toMatchObject({ differences: 0, pending: 1 });
+    expect(warn).not.toHaveBeenCalled();
+    const other = await begin(service, [[true]]);
+    await service.sql.query('DELETE FROM wp_course_progress WHERE learner_id = ?', [other.learnerId]);
+    expect(await run()).toMatchObject({ differences: 1, pending: 1 });
+    expect(warn).toHaveBeenCalledWith(expect.objectContaining({ differences: 1 }), expect.any(String));
+    warn.mockRestore();
+  });
+
+  test('a missing record, or one that says completed and is not, is not pending', async () => {
+    await change(LIES_WHOLLY);
+    expect(await counts()).toEqual({ found: 1, pending: 0 });
+    await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
+    expect(await counts()).toEqual({ found: 1, pending: 0 });
+  });
+
+  test('on the new content a wrong record is not pending', async () => {
+    await recalculate();
+    await change('UPDATE wp_course_progress SET completion_percentage = 49.99 WHERE learner_id = ?');
+    expect(await counts()).toEqual({ found: 1, pending: 0 });
+  });
+
+  test('a repair brings them along', async () => {
+    const { body } = await office().post('/course-progress/reconcile');
+    expect(body).toMatchObject({ found: 1, pending: 1, repaired: 1 });
+    expect(await begun.shown()).toMatchObject({ version: 2, totalUnits: 3 });
+    expect(await counts()).toEqual({ found: 0, pending: 0 });
+  });
+});
+
+describe('repairing', () => {
+  const repair = async (query = '') => (await office().post(`/course-progress/reconcile${query}`)).body;
+
+  for (const [name, statement, given] of PLANTED)
+    test(`${name} is put right, told once, and a second repair finds nothing`, async () => {
+      await change(statement);
+      expect(await repair()).toMatchObject({ found: 1, repaired: 1, differences: [difference(given())] });
+      const after = await snapshot();
+      expect(await recalculations(begun.course.courseId)).toEqual([{ changed: 1 }]);
+      expect(await repair()).toMatchObject({ found: 0, repaired: 0, differences: [] });
+      expect(await snapshot()).toEqual(after);
+      expect(await recalculate()).toMatchObject({ changed: 0 });
+    });
+
+  test('it leaves alone whom it was not asked for', async () => {
+    const other = await begin(service, [[true]]);
+    for (const { learnerId } of [begun, other])
+      await service.sql.query('DELETE FROM wp_course_progress WHERE learner_id = ?', [learnerId]);
+    expect(await repair(`?learnerId=${other.learnerId}`)).toMatchObject({ checked: 1, repaired: 1 });
+    expect((await reconcile()).differences).toMatchObject([{ learnerId: begun.learnerId }]);
+  });
+
+  test('two at once mend each record once', async () => {
+    await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
+    const repaired = (await Promise.all([repair(), repair(), repair()])).map((answer) => answer.repaired);
+    expect(repaired.sort()).toEqual([0, 0, 1]);
+    expect(await recalculations(begun.course.courseId)).toEqual([{ changed: 1 }]);
   });
 });
 
@@ -242,6 +314,14 @@ describe('the command', () => {
     expect(await command('--repair')).toMatchObject({ code: 0, output: expect.stringContaining('1 repaired') });
     expect(await command()).toMatchObject({ code: 0, output: expect.stringContaining('0 differ from the modules') });
   });
+
+  test('ends with 0 when all that differ wait for a job', async () => {
+    await addUnit(service, begun.course.courseId);
+    expect(await command()).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('0 differ from the modules, 1 wait for a job'),
+    });
+  });
 });
 
 test('WordPress may ask for its command line, on behalf of somebody who manages courses', async () => {
@@ -249,7 +329,15 @@ test('WordPress may ask for its command line, on behalf of somebody who manages 
   const asWordpress = (role: 'office' | 'learner') =>
     clientFor(service.url, () =>
       mintToken(service.config, service.people[role], { claims: { aud: 'learner-progressions-service' } }),
-    ).post('/wordpress/course-progress/recalculate', { learnerId: begun.learnerId });
-  expect((await asWordpress('learner')).status).toBe(403);
-  expect((await asWordpress('office')).body).toEqual({ checked: 1, changed: 1, continues: false });
+    );
+  const recalculation = ['/wordpress/course-progress/recalculate', { learnerId: begun.learnerId }] as const;
+  const reconciliation = '/wordpress/course-progress/reconcile';
+  for (const method of ['get', 'post'] as const)
+    expect((await asWordpress('learner')[method](reconciliation)).status).toBe(403);
+  expect((await asWordpress('office').get(reconciliation)).body).toMatchObject({ found: 1, repaired: 0 });
+  expect((await asWordpress('office').post(reconciliation)).body).toMatchObject({ found: 1, repaired: 1 });
+  await change('DELETE FROM wp_course_progress WHERE learner_id = ?');
+  expect((await asWordpress('learner').post(...recalculation)).status).toBe(403);
+  const answer = await asWordpress('office').post(...recalculation);
+  expect(answer.body).toEqual({ checked: 1, changed: 1, continues: false });
 });

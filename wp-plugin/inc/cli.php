@@ -14,11 +14,13 @@ if ( ! defined( 'ABSPATH' ) ) {
 }
 
 const RECONCILE_PATIENCE = 300;
+const HOURS_COLUMNS      = array( 'progression', 'learner', 'stored_trained', 'stored_present', 'logged_trained', 'logged_present' );
+const COURSE_COLUMNS     = array( 'course', 'learner', 'stored_percent', 'stored_units', 'stored_total', 'stored_status', 'percent', 'units', 'total', 'status', 'wrong_units', 'pending' );
 
 function register_commands(): void {
 	if ( class_exists( \WP_CLI::class ) ) {
 		\WP_CLI::add_command( 'learner-progressions status', __NAMESPACE__ . '\command_status', array( 'shortdesc' => 'Says in one line whether the learner records are connected.' ) );
-		\WP_CLI::add_command( 'learner-progressions reconcile', __NAMESPACE__ . '\command_reconcile', array( 'shortdesc' => 'Holds the stored totals of all progressions against the hours log; --repair sets them from it; --format=table|json|csv|yaml. Exit code 1 when some differ and are left so.' ) );
+		\WP_CLI::add_command( 'learner-progressions reconcile', __NAMESPACE__ . '\command_reconcile', array( 'shortdesc' => 'Holds stored totals against the hours log and stored course progress against the completed modules, a table each; --repair puts right what differs; --format=table|json|csv|yaml. Exit code 1 when some differ and are left so.' ) );
 		\WP_CLI::add_command( 'learner-progressions recalculate', __NAMESPACE__ . '\command_recalculate', array( 'shortdesc' => 'Derives stored course progress anew from the completed modules; --learner=<id> and --course=<id> narrow it.' ) );
 		\WP_CLI::add_command( 'learner-progressions queue', __NAMESPACE__ . '\command_queue', array( 'shortdesc' => 'Shows how many background jobs wait, and those that failed for good, the latest hundred; --retry tries these again; --format=table|json|csv|yaml.' ) );
 		\WP_CLI::add_command( 'learner-progressions doctor', __NAMESPACE__ . '\command_doctor', array( 'shortdesc' => 'Runs every connection check; --format=table|json|csv|yaml. Exit code 1 when one is critical.' ) );
@@ -49,24 +51,34 @@ function command_doctor( array $arguments, array $options ): void {
 }
 
 /**
- * A row a progression whose totals differ from its log.
+ * A row a progression whose totals differ from its log, then a row a course record that differs from its modules.
  *
  * @param string[]                   $arguments Not used.
  * @param array<string, string|bool> $options   `repair`, `format`.
  */
 function command_reconcile( array $arguments, array $options ): void {
-	$repair = (bool) ( $options['repair'] ?? false );
-	$answer = answer_or_halt( call( $repair ? 'POST' : 'GET', '/wordpress/reconciliation', null, array( 'timeout' => RECONCILE_PATIENCE ) ) );
-	$format = (string) ( $options['format'] ?? 'table' );
-	$rows   = array_map( __NAMESPACE__ . '\difference_row', $answer['differences'] );
-	\WP_CLI\Utils\format_items( $format, $rows, array( 'progression', 'learner', 'stored_trained', 'stored_present', 'logged_trained', 'logged_present' ) );
-	if ( 'table' === $format ) {
-		/* translators: 1: number of progressions, 2: number that differ, 3: number repaired. */
-		\WP_CLI::log( sprintf( __( '%1$d progressions checked, %2$d differ from the log, %3$d repaired.', 'learner-progressions' ), $answer['checked'], count( $rows ), $answer['repaired'] ) );
-	}
-	if ( $rows && ! $repair ) {
+	$method   = ( $options['repair'] ?? false ) ? 'POST' : 'GET';
+	$format   = (string) ( $options['format'] ?? 'table' );
+	$patience = array( 'timeout' => RECONCILE_PATIENCE );
+	$hours    = answer_or_halt( call( $method, '/wordpress/reconciliation', null, $patience ) );
+	$found    = count( $hours['differences'] );
+	/* translators: 1: number of progressions, 2: number that differ, 3: number repaired. */
+	$told = sprintf( __( '%1$d progressions checked, %2$d differ from the log, %3$d repaired.', 'learner-progressions' ), $hours['checked'], $found, $hours['repaired'] );
+	print_rows( $format, array_map( __NAMESPACE__ . '\difference_row', $hours['differences'] ), HOURS_COLUMNS, $told );
+	$courses = answer_or_halt( call( $method, '/wordpress/course-progress/reconcile', null, $patience ) );
+	$drifted = $courses['found'] - $courses['pending'];
+	/* translators: 1: number of course records, 2: number that differ, 3: number that differ until a background job has run, 4: number repaired. */
+	$told = sprintf( __( '%1$d course records checked, %2$d differ from the modules, %3$d wait for a job that brings them to new content, %4$d repaired. At most a thousand of each kind are listed.', 'learner-progressions' ), $courses['checked'], $drifted, $courses['pending'], $courses['repaired'] );
+	print_rows( $format, array_map( __NAMESPACE__ . '\course_row', $courses['differences'] ), COURSE_COLUMNS, $told );
+	if ( 'GET' === $method && $found + $drifted > 0 ) {
 		\WP_CLI::halt( 1 );
 	}
+}
+
+/** A table with its sentence; another format without, on a line of its own: another one may follow. */
+function print_rows( string $format, array $rows, array $columns, string $told ): void {
+	\WP_CLI\Utils\format_items( $format, $rows, $columns );
+	'table' === $format ? \WP_CLI::log( $told ) : \WP_CLI::line();
 }
 
 /** @return array<string, int|float> One difference as a flat row. */
@@ -78,6 +90,24 @@ function difference_row( array $difference ): array {
 		'stored_present' => $difference['stored']['present'],
 		'logged_trained' => $difference['logged']['trained'],
 		'logged_present' => $difference['logged']['present'],
+	);
+}
+
+/** @return array<string, int|float|string> One difference as a flat row; nothing is stored where a row is missing. */
+function course_row( array $difference ): array {
+	return array(
+		'course'         => $difference['courseId'],
+		'learner'        => $difference['learnerId'],
+		'stored_percent' => $difference['stored']['completionPercentage'] ?? '',
+		'stored_units'   => $difference['stored']['completedUnitsCount'] ?? '',
+		'stored_total'   => $difference['stored']['totalUnits'] ?? '',
+		'stored_status'  => $difference['stored']['status'] ?? '',
+		'percent'        => $difference['derived']['completionPercentage'],
+		'units'          => $difference['derived']['completedUnitsCount'],
+		'total'          => $difference['derived']['totalUnits'],
+		'status'         => $difference['derived']['status'],
+		'wrong_units'    => implode( ' ', $difference['unitIds'] ),
+		'pending'        => (int) $difference['pending'],
 	);
 }
 
