@@ -245,7 +245,8 @@ describe('recalculating', () => {
     const { courseId, moduleIds } = begun.course;
     const { learnerId } = begun;
     const at = new Date('2026-03-01T09:00:00Z');
-    await change('DELETE FROM wp_module_completions WHERE learner_id = ?');
+    for (const table of ['module_completions', 'unit_progress'])
+      await change(`DELETE FROM wp_${table} WHERE learner_id = ?`);
     await theCompletions(service.deps, { courseId, learnerId, moduleIds: moduleIds.flat() }, at);
     await recalculate({ learnerId });
     expect(await begun.shown()).toMatchObject({ status: 'completed', completedAt: at.toISOString() });
