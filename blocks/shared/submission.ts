@@ -1,7 +1,8 @@
 import { useRef, useState } from '@wordpress/element';
 import { freshKey } from './api.ts';
 import { asRefused, type Refused } from './refused.ts';
-import { fieldOf, sentenceFor } from './words/refusals.ts';
+import { sentenceFor } from './words/refusals.ts';
+import { fieldOf } from './words/refused-fields.ts';
 
 type Send<Body, T> = (body: Body, options: { idempotencyKey: string }) => Promise<T>;
 

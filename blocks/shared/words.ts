@@ -30,7 +30,8 @@ export {
   privacyStatusWords,
   retentionReasonWords,
 } from './words/privacy.ts';
-export { fieldOf, sentenceFor } from './words/refusals.ts';
+export { sentenceFor } from './words/refusals.ts';
+export { fieldOf } from './words/refused-fields.ts';
 export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
 
 export const statusWords: Record<ProgressionStatus, string> = {

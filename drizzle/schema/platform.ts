@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  foreignKey,
   index,
   int,
   json,
@@ -11,8 +12,15 @@ import {
   uniqueIndex,
   varchar,
 } from 'drizzle-orm/mysql-core';
-import { ACTIVITY_KINDS, ACTOR_KINDS, JOB_STATES, SLICES } from '../../server/contract/words.ts';
-import { binary, holds, instant, lpTable, now } from './table.ts';
+import {
+  ACTIVITY_KINDS,
+  ACTOR_KINDS,
+  COMPLETION_WAYS,
+  INBOX_STATES,
+  JOB_STATES,
+  SLICES,
+} from '../../server/contract/words.ts';
+import { binary, exact, holds, instant, lpTable, now, ours } from './table.ts';
 
 /** Who did what, when: written in the transaction of the change, never edited. Holds no personal values. */
 export const activity = lpTable(
@@ -106,6 +114,75 @@ export const jobs = lpTable(
     holds('jobs_leased', sql`(${t.state} = 'leased') = (${t.leasedBy} is not null)`),
     holds('jobs_ended', sql`(${t.dueAt} is null) = (${t.endedAt} is not null)`),
   ],
+);
+
+/**
+ * What came in from outside, as it came: a partner's or Stripe's signed request, a line of an import, the answer of a
+ * polled partner. The row is committed before anybody is told that it arrived.
+ */
+export const webhookInbox = lpTable(
+  'webhook_inbox',
+  {
+    inboxId: bigint('inbox_id', { mode: 'number' }).autoincrement().primaryKey(),
+    /** `partner:<slug>` or `stripe`. */
+    source: varchar('source', { length: 60 }).notNull(),
+    way: mysqlEnum('way', COMPLETION_WAYS).notNull(),
+    eventId: exact('event_id', { length: 255 }).notNull(),
+    eventType: varchar('event_type', { length: 100 }).notNull(),
+    externalStudentId: exact('external_student_id', { length: 190 }),
+    externalCourseId: exact('external_course_id', { length: 190 }),
+    occurredAt: instant('occurred_at'),
+    body: mediumtext('body').notNull(),
+    headers: json('headers').$type<Record<string, string>>().notNull(),
+    secretId: int('secret_id'),
+    state: mysqlEnum('state', INBOX_STATES).notNull().default('received'),
+    attempts: smallint('attempts').notNull().default(0),
+    lastError: varchar('last_error', { length: 190 }),
+    outcome: json('outcome').$type<Record<string, unknown>>(),
+    /** Whom and what the event turned out to speak of. */
+    learnerId: int('learner_id'),
+    subjectId: bigint('subject_id', { mode: 'number' }),
+    receivedAt: instant('received_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    uniqueIndex('one_event_a_source').on(t.source, t.eventId),
+    index('inbox_by_state').on(t.state, t.inboxId),
+    index('inbox_by_source').on(t.source, t.inboxId),
+    index('inbox_by_student').on(t.source, t.externalStudentId, t.state),
+    index('inbox_by_subject').on(t.subjectId, t.state),
+    index('inbox_by_arrival').on(t.receivedAt),
+  ],
+);
+
+/** Every try at an event, the office's replays included; never changed. */
+export const webhookAttempts = lpTable(
+  'webhook_attempts',
+  {
+    attemptId: bigint('attempt_id', { mode: 'number' }).autoincrement().primaryKey(),
+    inboxId: bigint('inbox_id', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    state: mysqlEnum('state', INBOX_STATES).notNull(),
+    outcome: json('outcome').$type<Record<string, unknown>>(),
+    error: varchar('error', { length: 190 }),
+    replayedBy: bigint('replayed_by', { mode: 'number', unsigned: true }),
+  },
+  (t) => [
+    index('attempts_of_event').on(t.inboxId, t.attemptId),
+    foreignKey({ name: ours('attempts_event'), columns: [t.inboxId], foreignColumns: [webhookInbox.inboxId] }),
+  ],
+);
+
+/** Deliveries that were turned away at the door: counted, their bodies not kept. */
+export const webhookRejections = lpTable(
+  'webhook_rejections',
+  {
+    source: varchar('source', { length: 60 }).notNull(),
+    reason: varchar('reason', { length: 40 }).notNull(),
+    times: int('times').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.reason] })],
 );
 
 /** Each tick of a schedule, by whichever worker came first. */

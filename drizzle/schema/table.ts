@@ -20,3 +20,10 @@ export const now = sql`(now(3))`;
 export const binary = customType<{ data: Buffer; config: { length: number } }>({
   dataType: (config) => `varbinary(${config?.length ?? 255})`,
 });
+
+/** Text of others (event ids, their students and courses), kept and compared byte by byte: `evt_Ab` is not `evt_aB`. */
+export const exact = customType<{ data: string; driverData: Buffer; config: { length: number } }>({
+  dataType: (config) => `varbinary(${config?.length ?? 255})`,
+  toDriver: (text) => Buffer.from(text),
+  fromDriver: (bytes) => bytes.toString(),
+});

@@ -114,6 +114,40 @@ export type AjaxAction = (typeof AJAX_ACTIONS)[number];
 export const COURSE_STATUSES = ['not_started', 'in_progress', 'completed'] as const;
 export type CourseStatus = (typeof COURSE_STATUSES)[number];
 
+/** How a partner signs: Standard Webhooks v1, or `X-Signature: sha256=<hex>`. */
+export const WEBHOOK_SCHEMES = ['standard', 'sha256'] as const;
+export type WebhookScheme = (typeof WEBHOOK_SCHEMES)[number];
+
+/** A learner's run through a training program. */
+export const TRAINING_STATUSES = ['active', 'completed', 'cancelled'] as const;
+export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
+/** A step only ever moves on: pending, in progress, completed. */
+export const STEP_STATUSES = ['pending', 'in_progress', 'completed'] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
+/** The ways on which the completion of a step reaches us; all end in the inbox or in the office's own word. */
+export const COMPLETION_WAYS = ['webhook', 'import', 'polling', 'office'] as const;
+export type CompletionWay = (typeof COMPLETION_WAYS)[number];
+
+/** What became of an event that came in from outside. */
+export const INBOX_STATES = [
+  'received',
+  'processing',
+  'done',
+  'ignored',
+  'parked',
+  'held',
+  'failed',
+  'dead',
+  'rejected',
+] as const;
+export type InboxState = (typeof INBOX_STATES)[number];
+/** The answer to a partner's webhook, and the result that an event ends with. */
+export const EVENT_OUTCOMES = ['applied', 'duplicate', 'already_completed', 'held', 'parked', 'ignored'] as const;
+export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
+/** Why a step does not move on. */
+export const STUCK_REASONS = ['never_launched', 'no_event_since_launch', 'partner_silent', 'event_parked'] as const;
+export type StuckReason = (typeof STUCK_REASONS)[number];
+
 /** A job waits as `ready`, is leased to one worker while it runs, and ends done, dead after its last attempt, or cancelled. */
 export const JOB_STATES = ['ready', 'leased', 'done', 'dead', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -122,6 +156,7 @@ export type JobAction = (typeof JOB_ACTIONS)[number];
 
 /** Work that happens behind the screens, each kind with its sentence there. */
 export const JOB_KINDS = [
+  'training.process-event',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',
@@ -245,6 +280,25 @@ export const ACTIVITY_KINDS = [
   'unit.reopened',
   'module.completed',
   'module.reopened',
+  'provider.created',
+  'provider.edited',
+  'secret.issued',
+  'secret.revoked',
+  'account.linked',
+  'program.created',
+  'program.edited',
+  'sequence.changed',
+  'enrollment.started',
+  'enrollment.completed',
+  'enrollment.cancelled',
+  'step.started',
+  'step.launched',
+  'step.completed',
+  'certificate.issued',
+  'certificate.revoked',
+  'event.replayed',
+  'event.matched',
+  'training.imported',
   'job.retried',
   'job.cancelled',
   'privacy.requested',
@@ -295,6 +349,16 @@ export const REFUSALS = {
   course_inactive: 409,
   content_changed: 409,
   nothing_new: 409,
+  step_not_in_progress: 409,
+  step_already_completed: 409,
+  enrollment_not_active: 409,
+  account_taken: 409,
+  event_not_parked: 409,
+  event_under_way: 409,
+  certificate_revoked: 409,
+  program_inactive: 409,
+  provider_inactive: 409,
+  too_many_secrets: 409,
   job_not_dead: 409,
   job_settled: 409,
   not_enrolled: 403,
@@ -339,6 +403,9 @@ export const REFUSALS = {
   unknown_wp_user: 422,
   unknown_wp_post: 422,
   unknown_learner: 422,
+  unknown_provider: 422,
+  unknown_program: 422,
+  account_missing: 422,
   file_too_large: 413,
   file_type_not_allowed: 415,
   uploads_refused: 503,

@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { Problem, Refusal } from '#contract/words';
 import type { Refused } from '../refused.ts';
 
-type Code = Refusal | Problem | 'service_unreachable' | 'session_expired';
+export type Code = Refusal | Problem | 'service_unreachable' | 'session_expired';
 
 const SENTENCES: Record<Code, string> = {
   service_unreachable: __(
@@ -58,6 +58,23 @@ const SENTENCES: Record<Code, string> = {
   not_enrolled: __('The learner is not enrolled in this course.', 'learner-progressions'),
   unknown_wp_post: __('There is no such page on this website.', 'learner-progressions'),
   unknown_learner: __('There is no such learner.', 'learner-progressions'),
+
+  step_not_in_progress: __('Only the step that is in progress can be launched or completed.', 'learner-progressions'),
+  step_already_completed: __('This step is completed already.', 'learner-progressions'),
+  enrollment_not_active: __('This training is not running any more.', 'learner-progressions'),
+  account_taken: __('Another learner has this account at the partner.', 'learner-progressions'),
+  event_not_parked: __('Only an event that waits for its learner can be matched.', 'learner-progressions'),
+  event_under_way: __('This event is being worked on. Please look again in a moment.', 'learner-progressions'),
+  certificate_revoked: __('This certificate has been revoked already.', 'learner-progressions'),
+  program_inactive: __('This training program is no longer offered.', 'learner-progressions'),
+  provider_inactive: __('This training partner is no longer active.', 'learner-progressions'),
+  too_many_secrets: __('This partner has two live secrets already. Withdraw one first.', 'learner-progressions'),
+  unknown_provider: __('There is no such training partner.', 'learner-progressions'),
+  unknown_program: __('There is no such training program.', 'learner-progressions'),
+  account_missing: __(
+    'The learner has no account at this partner yet. Please add the partner’s student number first.',
+    'learner-progressions',
+  ),
 
   another_lp_in_progress: __(
     'This learner already has an LP in progress. Only one LP runs at a time.',
@@ -143,47 +160,4 @@ const SENTENCES: Record<Code, string> = {
 export function sentenceFor({ code }: Pick<Refused, 'code'>): string {
   const known: Record<string, string> = SENTENCES;
   return known[code] ?? SENTENCES.unexpected;
-}
-
-const FIELDS: Partial<Record<Code, string>> = {
-  product_inactive: 'productId',
-  sa_id_number_taken: 'saIdNumber',
-  wp_user_taken: 'wpUserId',
-  code_taken: 'code',
-  name_taken: 'name',
-  date_after_completion: 'date',
-  effective_date_in_future: 'effectiveDate',
-  effective_date_before_start: 'effectiveDate',
-  effective_date_before_hold: 'effectiveDate',
-  effective_date_before_hours: 'effectiveDate',
-  effective_date_on_hold: 'effectiveDate',
-  start_date_in_earlier_stay: 'startDate',
-  start_date_in_future: 'startDate',
-  start_date_before_class: 'startDate',
-  start_date_after_class_end: 'startDate',
-  not_a_class_member: 'classId',
-  date_in_future: 'date',
-  date_before_start: 'date',
-  date_on_hold: 'date',
-  present_exceeds_trained: 'hoursPresent',
-  hours_negative: 'hoursPresent',
-  not_a_quarter_hour: 'hoursTrained',
-  too_many_hours: 'hoursTrained',
-  hours_exceed_session: 'hoursTrained',
-  sa_id_number_invalid: 'saIdNumber',
-  sa_id_birth_date_mismatch: 'birthDate',
-  sa_id_gender_mismatch: 'gender',
-  unknown_wp_post: 'wpPostId',
-  unknown_learner: 'learnerId',
-  unknown_client: 'clientId',
-  unknown_class_type: 'classTypeId',
-  unknown_product: 'productId',
-  unknown_class: 'classId',
-  unknown_wp_user: 'wpUserId',
-};
-
-/** The form field that a refusal speaks of, by its name in the contract; null when it speaks of the whole. */
-export function fieldOf({ code }: Pick<Refused, 'code'>): string | null {
-  const known: Record<string, string | undefined> = FIELDS;
-  return known[code] ?? null;
 }

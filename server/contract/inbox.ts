@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Id, numberInQuery, pageOf } from './shapes.ts';
+import { COMPLETION_WAYS, EVENT_OUTCOMES, INBOX_STATES } from './words.ts';
+
+/** What partners tell us, and what became of it. */
+
+/** The body of a partner's webhook; what is more in it is kept and not read. */
+export const PartnerEvent = z.object({
+  event: z.string().min(1).max(100),
+  event_id: z.string().min(1).max(255).optional(),
+  student_id: z.string().min(1).max(190),
+  course_id: z.string().min(1).max(190),
+  occurred_at: z.iso.datetime({ offset: true }).optional(),
+});
+export type PartnerEvent = z.infer<typeof PartnerEvent>;
+export const EventAnswer = z.object({ outcome: z.enum(EVENT_OUTCOMES) });
+export type EventAnswer = z.infer<typeof EventAnswer>;
+
+export const InboxList = pageOf(['receivedAt']).extend({
+  order: z.enum(['asc', 'desc']).default('desc'),
+  state: z.enum(INBOX_STATES).optional(),
+  providerId: numberInQuery(Id).optional(),
+});
+export type InboxList = z.infer<typeof InboxList>;
+export const InboxEvent = z.object({
+  inboxId: Id,
+  provider: z.object({ providerId: Id, slug: z.string(), name: z.string() }).nullable(),
+  way: z.enum(COMPLETION_WAYS),
+  eventId: z.string(),
+  eventType: z.string(),
+  externalStudentId: z.string().nullable(),
+  externalCourseId: z.string().nullable(),
+  state: z.enum(INBOX_STATES),
+  outcome: z.record(z.string(), z.unknown()).nullable(),
+  learnerId: Id.nullable(),
+  occurredAt: z.string().nullable(),
+  receivedAt: z.string(),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+});
+export type InboxEvent = z.infer<typeof InboxEvent>;
+/** One event with its body as it came and every try at it. */
+export const InboxEventDetail = InboxEvent.extend({
+  body: z.string(),
+  headers: z.record(z.string(), z.string()),
+  tries: z.array(
+    z.object({
+      at: z.string(),
+      state: z.enum(INBOX_STATES),
+      outcome: z.record(z.string(), z.unknown()).nullable(),
+      error: z.string().nullable(),
+      replayedBy: z.string().nullable(),
+    }),
+  ),
+});
+export type InboxEventDetail = z.infer<typeof InboxEventDetail>;
+
+export const MatchEvent = z.strictObject({ learnerId: Id });
+export type MatchEvent = z.infer<typeof MatchEvent>;
+export const ReplayEvents = z.strictObject({ inboxIds: z.array(Id).min(1).max(100) });
+export type ReplayEvents = z.infer<typeof ReplayEvents>;
+export const ReplayAnswer = z.object({
+  results: z.array(z.object({ inboxId: Id, ok: z.boolean(), code: z.string().optional() })),
+});
+export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
