@@ -29,8 +29,6 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 240_000,
           fileParallelism: false,
-          // Files share one browser and its people's sessions; the stack's records they share anyway.
-          isolate: false,
         },
       },
     ],

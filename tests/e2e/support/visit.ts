@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { findProgram } from '../../../dev/places.ts';
 import { watchFor } from './faults.ts';
 import { lengthOfPhpLog, phpComplaints } from './php-log.ts';
@@ -25,24 +25,17 @@ type Visitor = Person | Session | 'nobody';
 /** Opens a page of the site in a browser window of that person's own. */
 export type Visit = (who: Visitor, path: string, options?: Options) => Promise<Page>;
 
-/** One browser for all files, and in it one window a person and stack: what a page has loaded is there the next time. */
-let browser: Promise<Browser> | undefined;
-const shared = new Map<string, Promise<BrowserContext>>();
-
 /** Gives the tests of a `describe` a browser. After each test no page may have shown a fault, nor PHP a complaint. */
 export function browserOn(stack: TestStack): Visit {
-  const own = new Map<Visitor, Promise<BrowserContext>>();
+  let browser: Browser;
+  const windows = new Map<Visitor, Promise<BrowserContext>>();
   const pages: Page[] = [];
   const faults: string[][] = [];
   let logLength = 0;
 
-  /** The stack's people keep their window; everybody else has one for this `describe`. */
-  function windowOf(who: Visitor): Promise<BrowserContext> {
-    const isKept = typeof who === 'string' && who !== 'nobody';
-    if (isKept) return remembered(shared, `${stack.wordpressUrl} ${who}`, () => openWindow(stack, who));
-    return remembered(own, who, () => openWindow(stack, who));
-  }
-
+  beforeAll(async () => {
+    browser = await launch();
+  });
   beforeEach(async () => {
     logLength = await lengthOfPhpLog(stack);
   });
@@ -51,12 +44,12 @@ export function browserOn(stack: TestStack): Visit {
     const found = faults.splice(0).flat();
     expect([...found, ...(await phpComplaints(stack, logLength))]).toEqual([]);
   });
-  afterAll(async () => {
-    for (const window of own.values()) await (await window).close();
-  });
+  afterAll(() => browser?.close());
 
   return async (who, path, { expected = [], width = 1280 } = {}) => {
-    const page = await (await windowOf(who)).newPage();
+    const window = windows.get(who) ?? openWindow(browser, stack, who);
+    windows.set(who, window);
+    const page = await (await window).newPage();
     pages.push(page);
     faults.push(watchFor(page, expected));
     await page.setViewportSize({ width, height: 900 });
@@ -65,16 +58,10 @@ export function browserOn(stack: TestStack): Visit {
   };
 }
 
-function remembered<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  const value = known.get(key) ?? make();
-  known.set(key, value);
-  return value;
-}
-
-async function openWindow(stack: TestStack, who: Visitor): Promise<BrowserContext> {
+/** One window a person, so that the scripts of a page are read from its cache the second time. */
+async function openWindow(browser: Browser, stack: TestStack, who: Visitor): Promise<BrowserContext> {
   const storageState = who === 'nobody' ? undefined : (await sessionFor(stack, who)).storage;
-  browser ??= launch();
-  const window = await (await browser).newContext({ baseURL: stack.wordpressUrl, storageState });
+  const window = await browser.newContext({ baseURL: stack.wordpressUrl, storageState });
   window.setDefaultTimeout(15_000);
   return window;
 }
