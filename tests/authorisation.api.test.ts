@@ -52,7 +52,13 @@ async function aWorld({ deps, people, as }: Service) {
   const { requestId } = asked.body;
   const { courseId, moduleIds } = await aCourse(deps, [[true], [true]]);
   for (const enrolled of [learnerId, otherId]) await anEnrollment(deps, courseId, enrolled);
+  const provider = { slug: 'partner', name: 'Partner' };
+  const { providerId } = (await office.post('/training/providers', provider)).body;
+  const { secretId } = (await office.post(`/training/providers/${providerId}/secrets`)).body;
+  const program = { code: 'PROGRAM', name: 'Program', category: 'it' };
+  const { programId } = (await office.post('/training/programs', program)).body;
   return {
+    ...{ providerId, secretId, programId },
     courseId,
     learnerId,
     classId,
@@ -269,6 +275,18 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /jobs': OFFICE,
   'GET /jobs/state': OFFICE,
   'POST /jobs/actions': OFFICE,
+  'GET /training/providers': OFFICE,
+  'POST /training/providers': OFFICE,
+  'PATCH /training/providers/:providerId': OFFICE,
+  'POST /training/providers/:providerId/secrets': OFFICE,
+  'DELETE /training/providers/:providerId/secrets/:secretId': OFFICE,
+  'PUT /training/providers/:providerId/accounts/:learnerId': OFFICE,
+  'GET /learners/:learnerId/partner-accounts': OFFICE,
+  'GET /training/programs': OFFICE,
+  'POST /training/programs': OFFICE,
+  'PATCH /training/programs/:programId': OFFICE,
+  'PUT /training/programs/:programId/sequence': OFFICE,
+  'POST /training/catalogue': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,
