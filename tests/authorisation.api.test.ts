@@ -11,6 +11,7 @@ import { clientFor } from './support/client.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
+import { aProgram, aProvider, aTraining } from './support/training.ts';
 import { openSession } from './support/wordpress-tables.ts';
 
 /** Every route times every kind of caller, generated from the route registry: a new route is in here by itself. */
@@ -52,13 +53,14 @@ async function aWorld({ deps, people, as }: Service) {
   const { requestId } = asked.body;
   const { courseId, moduleIds } = await aCourse(deps, [[true], [true]]);
   for (const enrolled of [learnerId, otherId]) await anEnrollment(deps, courseId, enrolled);
-  const provider = { slug: 'partner', name: 'Partner' };
-  const { providerId } = (await office.post('/training/providers', provider)).body;
+  const providerId = await aProvider(deps);
   const { secretId } = (await office.post(`/training/providers/${providerId}/secrets`)).body;
-  const program = { code: 'PROGRAM', name: 'Program', category: 'it' };
-  const { programId } = (await office.post('/training/programs', program)).body;
+  const programId = await aProgram(deps, [[providerId, 'course']]);
+  const { enrollmentId, stepIds } = await aTraining(deps, learnerId, programId);
   return {
     ...{ providerId, secretId, programId },
+    enrollmentId,
+    stepId: Number(stepIds[0]),
     courseId,
     learnerId,
     classId,
@@ -258,6 +260,13 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /course-progress/recalculate': OFFICE,
   'GET /course-progress/reconcile': OFFICE,
   'POST /course-progress/reconcile': OFFICE,
+  'GET /me/training': SELF,
+  'GET /learners/:learnerId/training': RECORD,
+  'POST /training/enrollments': OFFICE,
+  'POST /training/enrollments/:enrollmentId/cancel': OFFICE,
+  'POST /training/steps/:stepId/complete': OFFICE,
+  // Whoever goes to a partner proves by the address who they are: nobody goes for somebody else.
+  'POST /training/steps/:stepId/launch': ['learner'],
   'GET /excessive-hours': OFFICE,
   'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,
