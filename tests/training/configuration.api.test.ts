@@ -108,7 +108,7 @@ describe.each(KINDS)('$path', ({ path, id, noun, unique, body, shown, change, wr
     expect((await office().patch(`${path}/999999`, changes)).status).toBe(404);
   });
 
-  test.each(wrong)('%j is refused', async (value) => {
+  test.each<object>(wrong)('%j is refused', async (value) => {
     const refused = { status: 400, body: { code: 'invalid_request', errors: [{ path: Object.keys(value)[0] }] } };
     expect(await post({ ...body(), ...value })).toMatchObject(refused);
     expect((await post({ ...body(), id: 7 })).status).toBe(400);
@@ -234,6 +234,27 @@ describe('the sequence of a program', () => {
     await put(programId, [step(two.providerId, 'other')]);
     const [after] = await stepsNow();
     expect(after).toEqual(before);
+  });
+
+  test('who was enrolled while the program asked for nobody begins, once, when it is mended', async () => {
+    const { providerId } = await aPartner();
+    const { programId } = await aProgram();
+    const learnerId = await aLearner(service.deps);
+    const [{ insertId }] = (await service.sql.query(
+      'insert into wp_enrollments (learner_id, program_id, enrolled_at, enrolled_by) values (?, ?, now(3), 1)',
+      [learnerId, programId],
+    )) as unknown as [{ insertId: number }];
+    await put(programId, [step(providerId, 'optional', false)]);
+    for (const course of ['a', 'b']) await put(programId, [step(providerId, course), step(providerId, `${course}-2`)]);
+    const [steps] = await service.sql.query<RowDataPacket[]>(
+      `select cast(external_course_id as char) as course, status from wp_enrollment_steps
+       where enrollment_id = ? order by sequence_order`,
+      [insertId],
+    );
+    expect(steps).toEqual([
+      { course: 'a', status: 'in_progress' },
+      { course: 'a-2', status: 'pending' },
+    ]);
   });
 
   test('a course twice, a partner that is not there and one that is not active any more are refused', async () => {

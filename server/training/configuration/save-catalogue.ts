@@ -5,26 +5,30 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { type Happening, recordAll } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
+import { beginWaiting } from './begin-waiting.ts';
 import { keyOfCode, type Plan, type PlannedProgram } from './rules.ts';
 import { noted, type Place, refuseTaken, saveSequences } from './store.ts';
 
-/** Carries out what an import plans, in at most ten statements however much it is, with an activity for each change. */
+/**
+ * Carries out what an import plans, in at most ten statements however much it is, with an activity for each change;
+ * those who waited for the sequence of their program begin.
+ */
 export async function saveCatalogue(deps: Deps, tx: Db, actor: Actor, plan: Plan): Promise<void> {
   const providerIds = await saveProviders(deps, tx, plan);
   const programIds = await savePrograms(tx, plan.programs);
   const resequenced = plan.programs.filter(({ isResequenced }) => isResequenced);
-  const placesBy = resequenced.map((program): [number, Place[]] => [
-    idIn(programIds, keyOfCode(program.input.code)),
-    placesOf(program, providerIds),
-  ]);
-  await saveSequences(tx, new Map(placesBy));
+  const placesBy = new Map(
+    resequenced.map((one) => [idIn(programIds, keyOfCode(one.input.code)), placesOf(one, providerIds)]),
+  );
+  await saveSequences(tx, placesBy);
   await recordAll(tx, actor, [
     ...plan.providers.flatMap((one) => toldOf(deps, 'provider', one, idIn(providerIds, one.input.slug))),
     ...plan.programs.flatMap((one) => toldOf(deps, 'program', one, idIn(programIds, keyOfCode(one.input.code)))),
-    ...placesBy.map(([subjectId, places]) =>
-      noted(deps, { kind: 'sequence.changed', subjectId, data: { steps: places.length } }),
+    ...[...placesBy].map(([subjectId, { length: steps }]) =>
+      noted(deps, { kind: 'sequence.changed', subjectId, data: { steps } }),
     ),
   ]);
+  await beginWaiting(deps, tx, actor, [...placesBy.keys()]);
 }
 
 type Ids = ReadonlyMap<string, number>;

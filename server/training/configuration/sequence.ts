@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, invalid, refuse } from '../../platform/refuse.ts';
+import { beginWaiting } from './begin-waiting.ts';
 import { showProgram } from './programs.ts';
 import { repeatedAt } from './rules.ts';
 import { lockProgram, note, type Place, readSequences, saveSequences } from './store.ts';
@@ -14,7 +15,7 @@ type Sequence = SequenceInput & { programId: number };
 
 /**
  * Brings the partners of a program into the given order; the place in the list is the position. Learners who are
- * enrolled keep the steps they have. The same again writes nothing. 400 for a partner's course that is named twice; 404;
+ * enrolled keep the steps they have; those who waited without any begin. The same again writes nothing. 400 for a partner's course that is named twice; 404;
  * 409 `provider_inactive` for a partner that is not in the sequence yet; 422 `unknown_provider`.
  */
 export async function setSequence(deps: Deps, actor: Actor, { programId, steps }: Sequence): Promise<Program> {
@@ -28,6 +29,7 @@ export async function setSequence(deps: Deps, actor: Actor, { programId, steps }
       await saveSequences(tx, new Map([[programId, steps]]));
       const data = { steps: steps.length };
       await note(deps, tx, actor, { kind: 'sequence.changed', subjectId: programId, data });
+      await beginWaiting(deps, tx, actor, [programId]);
     }
     return showProgram(tx, programId);
   });
