@@ -3,27 +3,17 @@ import type { RowDataPacket } from 'mysql2';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../server/platform/log.ts';
 import { liveSecretsOf } from '../../server/training/configuration/store.ts';
-import type { Role, Service } from '../support/service.ts';
-import { startService } from '../support/service.ts';
-import { interceptStatements } from '../support/statements.ts';
+import { type Role, type Service, startService } from '../support/service.ts';
 
 /** Webhook secrets: shown once, kept sealed, at most two that count. */
 
 const HOUR_MS = 3_600_000;
 let time = Date.now();
 let service: Service;
-let unguarded: Service;
 beforeAll(async () => {
   service = await startService({ now: () => new Date(time) });
-  unguarded = await startService();
-  interceptStatements(unguarded, async ({ text, values }, carryOut) =>
-    carryOut({ text: text.replace(/ for update/i, ''), values }),
-  );
 });
-afterAll(async () => {
-  await service.stop();
-  await unguarded.stop();
-});
+afterAll(() => service.stop());
 
 let counter = 0;
 let providerId: number;
@@ -95,20 +85,6 @@ test('a third is refused while two are live', async () => {
   expect(await issue()).toMatchObject({ status: 409, body: { code: 'too_many_secrets' } });
   expect((await withdraw(one.body.secretId)).status).toBe(204);
   expect((await issue()).status).toBe(201);
-});
-
-test('twenty at once make two', async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => issue()));
-  expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
-  expect(await shown()).toHaveLength(2);
-});
-
-test('control: without the lock twenty at once make more', async () => {
-  const office = unguarded.as('office');
-  const partner = (await office.post('/training/providers', { slug: 'unguarded', name: 'Unguarded' })).body;
-  await Promise.all(Array.from({ length: 20 }, () => office.post(`/training/providers/${partner.providerId}/secrets`)));
-  const [after] = (await office.get('/training/providers')).body;
-  expect(after.secrets.length).toBeGreaterThan(2);
 });
 
 test('withdrawn is over at once, and for good; a second time there is nothing to withdraw', async () => {

@@ -325,15 +325,6 @@ describe('the name by which a partner knows a learner', () => {
     expect(statuses(answers)).toEqual([200, ...Array(AT_ONCE - 1).fill(409)]);
   });
 
-  test('twenty names for one learner at once: the learner has one of them', async () => {
-    const { providerId } = await aPartner();
-    const learnerId = await aLearner(service.deps);
-    const answers = await atOnce((index) => put(providerId, learnerId, `name-${index}`));
-    expect(statuses(answers)).toEqual(Array(AT_ONCE).fill(200));
-    expect(await accountsOf(learnerId)).toHaveLength(1);
-    expect(await activities('account.linked', providerId)).toHaveLength(AT_ONCE);
-  });
-
   test('needs a partner and a learner who are there, and the office', async () => {
     const { providerId } = await aPartner();
     const learnerId = await aLearner(service.deps);
