@@ -17,6 +17,7 @@ import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
+import { configurationRoutes } from './training/configuration/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   ...progressRoutes,
   ...contentRoutes,
   ...enrollmentRoutes,
+  ...configurationRoutes,
   ...trainingRoutes,
   ...ajaxRoutes,
 ];
