@@ -257,7 +257,11 @@ describe('a job that fails', () => {
   test('tells who waits for it of each failure, in the transaction that writes it down', async () => {
     const told: unknown[] = [];
     const telling = jobKind({
-      ...{ kind: 'test.telling', payload: z.strictObject({ of: z.int() }), run: () => Promise.reject(new Refused('not_found')) },
+      ...{
+        kind: 'test.telling',
+        payload: z.strictObject({ of: z.int() }),
+        run: () => Promise.reject(new Refused('not_found')),
+      },
       async failed(deps, payload, failure) {
         told.push({ ...payload, ...failure });
         await deps.db.execute(`insert into effects values (${payload.of}, 0)`);
