@@ -18,6 +18,7 @@ import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 import { configurationRoutes } from './training/configuration/routes.ts';
+import { inboxRoutes } from './training/inbox/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...contentRoutes,
   ...enrollmentRoutes,
   ...configurationRoutes,
+  ...inboxRoutes,
   ...trainingRoutes,
   ...ajaxRoutes,
 ];
