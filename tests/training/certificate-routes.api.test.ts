@@ -55,7 +55,7 @@ test('anybody with the code sees name, program, day and status, and nothing else
   expect(headers.get('cache-control')).toContain('no-store');
 });
 
-test('10,000 random codes answer 404 to callers below the limit', async () => {
+test('10,000 random codes answer 404 to callers below the limit', { timeout: 240_000 }, async () => {
   const counts = new Map<number, number>();
   for (let caller = 0; caller < 200; caller++) {
     const from = elsewhere();

@@ -7,13 +7,14 @@ import { type MailSink, type SunkMessage, startMailSink } from '../../dev/mail-s
 import { learners } from '../../drizzle/schema/learners.ts';
 import { activity, jobs } from '../../drizzle/schema/platform.ts';
 import { certificates, enrollments } from '../../drizzle/schema/training.ts';
+import { duplicateKey } from '../../server/platform/database.ts';
 import { runDueJobs } from '../../server/platform/run-job.ts';
 import { removeOrphanFiles } from '../../server/progressions/jobs.ts';
 import { issueCertificate } from '../../server/training/certificates/issue.ts';
 import { certificateJobs } from '../../server/training/certificates/jobs.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
-import { aProgram, aProvider, aTraining } from '../support/training.ts';
+import { aCertificate, aProgram, aProvider, aTraining } from '../support/training.ts';
 import { readPdf } from './pdf.ts';
 
 const COMPLETED = new Date('2026-03-14T22:30:00Z');
@@ -149,6 +150,12 @@ test('the stored file says what the row says, and stays as issued when the names
   await service.deps.db.update(learners).set({ surname: 'Married' }).where(renamed);
   expect((await service.anonymous.get(`/certificates/${code}`)).body.learnerName).toBe('Ayanda Ḽavhelani');
   expect(await buffer(await service.deps.uploads.open(filePath))).toEqual(bytes);
+});
+
+test('the schema refuses a second certificate of one training, whoever writes it', async () => {
+  const { enrollmentId } = await anIssued();
+  const error = await aCertificate(service.deps, enrollmentId).catch((thrown: unknown) => thrown);
+  expect(duplicateKey(error)).toBe('one_certificate_an_enrollment');
 });
 
 test('a training that is not completed gets none', async () => {
