@@ -17,6 +17,7 @@ import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
+import { certificateRoutes } from './training/certificates/routes.ts';
 import { configurationRoutes } from './training/configuration/routes.ts';
 import { inboxRoutes } from './training/inbox/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...enrollmentRoutes,
   ...configurationRoutes,
   ...inboxRoutes,
+  ...certificateRoutes,
   ...trainingRoutes,
   ...ajaxRoutes,
 ];

@@ -3,10 +3,18 @@ import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
+import { certificateJobs } from './training/certificates/jobs.ts';
 import { inboxJobs } from './training/inbox/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
-export const jobKinds: JobKind[] = [...platformJobs, ...privacyJobs, ...progressionJobs, ...courseJobs, ...inboxJobs];
+export const jobKinds: JobKind[] = [
+  ...platformJobs,
+  ...privacyJobs,
+  ...progressionJobs,
+  ...courseJobs,
+  ...inboxJobs,
+  ...certificateJobs,
+];
 
 /** What comes round by itself. */
 export const schedules: Schedule[] = [

@@ -11,7 +11,7 @@ import { clientFor } from './support/client.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
-import { aProgram, aProvider, aTraining } from './support/training.ts';
+import { aCertificate, aProgram, aProvider, aTraining } from './support/training.ts';
 import { openSession } from './support/wordpress-tables.ts';
 
 /** Every route times every kind of caller, generated from the route registry: a new route is in here by itself. */
@@ -59,6 +59,7 @@ async function aWorld({ deps, people, as }: Service) {
   const { enrollmentId, stepIds } = await aTraining(deps, learnerId, programId);
   return {
     ...{ providerId, secretId, programId },
+    code: await aCertificate(deps, enrollmentId),
     enrollmentId,
     stepId: Number(stepIds[0]),
     courseId,
@@ -301,6 +302,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'PATCH /training/programs/:programId': OFFICE,
   'PUT /training/programs/:programId/sequence': OFFICE,
   'POST /training/catalogue': OFFICE,
+  'GET /certificates/:code/pdf': RECORD,
+  'POST /certificates/:code/revoke': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,

@@ -5,6 +5,7 @@ import { recordDisclosure } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
+import { certificateItems } from './certificate-items.ts';
 import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
@@ -13,7 +14,7 @@ import { learnersByEmail } from './store.ts';
 const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
-  ...[classItems, courseItems, moduleItems, fileItems, requestItems, disclosureItems],
+  ...[classItems, courseItems, moduleItems, certificateItems, fileItems, requestItems, disclosureItems],
 ];
 
 /**
