@@ -17,6 +17,7 @@ import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
+import { oversightRoutes } from './training/oversight/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
 export const routes: Route[] = [
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   ...progressRoutes,
   ...contentRoutes,
   ...enrollmentRoutes,
+  ...oversightRoutes,
   ...ajaxRoutes,
 ];
 
