@@ -406,6 +406,7 @@ export const REFUSALS = {
   unknown_provider: 422,
   unknown_program: 422,
   account_missing: 422,
+  launch_url_missing: 422,
   file_too_large: 413,
   file_type_not_allowed: 415,
   uploads_refused: 503,

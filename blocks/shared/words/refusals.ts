@@ -75,6 +75,7 @@ const SENTENCES: Record<Code, string> = {
     'The learner has no account at this partner yet. Please add the partner’s student number first.',
     'learner-progressions',
   ),
+  launch_url_missing: __('This training partner has no page to go to yet.', 'learner-progressions'),
 
   another_lp_in_progress: __(
     'This learner already has an LP in progress. Only one LP runs at a time.',
