@@ -3,8 +3,9 @@ import { enrollments, enrollmentSteps as steps } from '../../../drizzle/schema/t
 import type { StuckQuery, StuckStep } from '../../contract/training.ts';
 import type { Deps } from '../../deps.ts';
 import { Page } from '../../platform/route.ts';
+import { daysSince } from '../rules.ts';
 import { parkedFor } from './parked.ts';
-import { daysSince, stuckBefore, whyStuck } from './rules.ts';
+import { stuckBefore, whyStuck } from './rules.ts';
 import { countSteps, describeSteps, pageOfSteps, type StepRow } from './store.ts';
 
 /** A page of steps in progress for strictly longer than `days`, and why; those that wait longest come first. */

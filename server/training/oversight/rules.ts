@@ -1,26 +1,15 @@
 import type { StuckReason } from '../../contract/words.ts';
+import { percentOf } from '../rules.ts';
 
 /** Oversight: what counts as stuck or silent, and what a rate is. */
 
 const DAY_MS = 86_400_000;
 
-/**
- * `completed` of `all` in per cent, two decimals, half up; null of nobody. 100 is kept for all of them: 19,999 of 20,000
- * is 99.99.
- */
-export function rateOf(completed: number, all: number): number | null {
-  if (all === 0) return null;
-  if (completed === all) return 100;
-  // In whole numbers: half a hundredth up, then cut.
-  return Math.min(Math.floor((completed * 20_000 + all) / (2 * all)), 9_999) / 100;
-}
+/** `completed` of `all` in per cent, two decimals; null of nobody. */
+export const rateOf = (completed: number, all: number): number | null => (all === 0 ? null : percentOf(completed, all));
 
 /** A step that started before this instant is stuck: strictly longer than so many days (S8). */
 export const stuckBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
-
-/** Whole days. */
-export const daysSince = (startedAt: Date, now: Date): number =>
-  Math.floor((now.getTime() - startedAt.getTime()) / DAY_MS);
 
 export type SignsOfLife = {
   launchedAt: Date | null;
