@@ -214,6 +214,12 @@ describe('what is stuck', () => {
     ]);
   });
 
+  test('has learners among it whom nobody can reach', async () => {
+    const { learnerId } = await enrolled({ enrolledAt: new Date('2026-04-01T08:00:00Z') });
+    await service.sql.query('UPDATE wp_learners SET email = NULL, phone = NULL WHERE learner_id = ?', [learnerId]);
+    expect(await stuck()).toMatchObject([{ learner: { learnerId, email: null, phone: null } }]);
+  });
+
   test('comes a page at a time, the longest first, of one provider if that is asked', async () => {
     for (const day of ['03', '01', '02']) await enrolled({ enrolledAt: new Date(`2026-04-${day}T08:00:00Z`) });
     const days = async (query: string) => (await stuck(query)).map(({ daysStuck }) => daysStuck);

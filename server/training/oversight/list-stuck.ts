@@ -1,5 +1,5 @@
 import { and, eq, lt, type SQL } from 'drizzle-orm';
-import { enrollments, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
+import { enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import type { StuckQuery, StuckStep } from '../../contract/training.ts';
 import type { Deps } from '../../deps.ts';
 import { Page } from '../../platform/route.ts';
@@ -11,18 +11,17 @@ import { countSteps, describeSteps, pageOfSteps, type StepRow } from './store.ts
 /** A page of steps in progress for strictly longer than `days`, and why; those that wait longest come first. */
 export async function listStuck({ db, now }: Deps, query: StuckQuery): Promise<Page<StuckStep>> {
   const at = now();
-  const where = isStuck(stuckBefore(at, query.days), query.providerId);
-  const rows = await describeSteps(db, await pageOfSteps(db, where, query));
+  const wanted = { steps: isStuck(stuckBefore(at, query.days), query.providerId) };
+  const rows = await describeSteps(db, await pageOfSteps(db, wanted, query));
   const parked = await parkedFor(db, rows);
   const shown = rows.map((row) => present(row, { isParked: parked.has(row.step.stepId), at }));
-  return new Page(shown, await countSteps(db, where), query.perPage);
+  return new Page(shown, await countSteps(db, wanted), query.perPage);
 }
 
-/** SQL condition over a step and its enrollment: who has left the program is not waited for. */
+/** SQL condition over a step. */
 export const isStuck = (before: Date, providerId?: number): SQL | undefined =>
   and(
     eq(steps.status, 'in_progress'),
-    eq(enrollments.status, 'active'),
     lt(steps.startedAt, before),
     providerId ? eq(steps.providerId, providerId) : undefined,
   );
@@ -33,7 +32,7 @@ function present(row: StepRow, { isParked, at }: { isParked: boolean; at: Date }
   const startedAt = row.step.startedAt ?? at;
   return {
     ...{ stepId, enrollmentId, program: row.program },
-    learner: { ...row.learner, ...row.contacts },
+    learner: { ...row.learner, email: row.email, phone: row.phone },
     provider: { ...row.provider, contactEmail: row.contactEmail },
     startedAt: startedAt.toISOString(),
     daysStuck: daysSince(startedAt, at),

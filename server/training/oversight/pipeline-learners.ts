@@ -1,28 +1,26 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { enrollments, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import type { PipelineLearner, PipelineLearnerList } from '../../contract/oversight.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { matchesSearch } from '../../platform/find-learners.ts';
 import { Page } from '../../platform/route.ts';
-import { countSteps, describeSteps, isCounted, pageOfSteps, type StepRow } from './store.ts';
+import { countSteps, describeSteps, pageOfSteps, type StepRow, type Wanted } from './store.ts';
 
 /** A page of the learners behind a number of the pipeline: the same steps that it counts. */
 export async function listPipelineLearners({ db }: Deps, query: PipelineLearnerList): Promise<Page<PipelineLearner>> {
-  const where = matchesFilter(db, query);
-  const rows = await describeSteps(db, await pageOfSteps(db, where, query));
-  return new Page(rows.map(present), await countSteps(db, where), query.perPage);
+  const wanted = wantedBy(db, query);
+  const rows = await describeSteps(db, await pageOfSteps(db, wanted, query));
+  return new Page(rows.map(present), await countSteps(db, wanted), query.perPage);
 }
 
-function matchesFilter(db: Db, { providerId, programId, status, search }: PipelineLearnerList): SQL | undefined {
-  return and(
-    isCounted,
-    providerId ? eq(steps.providerId, providerId) : undefined,
+const wantedBy = (db: Db, { providerId, programId, status, search }: PipelineLearnerList): Wanted => ({
+  steps: and(providerId ? eq(steps.providerId, providerId) : undefined, status && eq(steps.status, status)),
+  enrollments: and(
     programId ? eq(enrollments.programId, programId) : undefined,
-    status && eq(steps.status, status),
     search ? matchesSearch(db, search, enrollments.learnerId, 'all') : undefined,
-  );
-}
+  ),
+});
 
 const present = ({ step, enrollmentStatus, learner, program, provider }: StepRow): PipelineLearner => ({
   stepId: step.stepId,

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, or, type SQL, sql } from 'drizzle-orm';
+import { asc, count, countDistinct, eq } from 'drizzle-orm';
 import {
   enrollments,
   programSteps,
@@ -16,7 +16,7 @@ import { countStandings, shownProgram, shownProvider } from './store.ts';
 /**
  * How many learners stand where: by partner and status of the step, and by program. Cancelled enrollments are counted by
  * themselves and are part of no rate; a rate is null where nobody is enrolled. With a provider the programs are those
- * that go through it.
+ * that go through it, or did when somebody enrolled.
  */
 export async function showPipeline({ db }: Deps, query: PipelineQuery): Promise<Pipeline> {
   return { providers: await readProviders(db, query), programs: await readPrograms(db, query) };
@@ -28,13 +28,10 @@ async function readProviders(db: Db, { providerId, programId }: PipelineQuery): 
     .from(providers)
     .where(providerId ? eq(providers.providerId, providerId) : undefined)
     .orderBy(asc(providers.name), asc(providers.providerId));
-  const counts = await countStandings(
-    db,
-    and(
-      providerId ? eq(steps.providerId, providerId) : undefined,
-      programId ? eq(enrollments.programId, programId) : undefined,
-    ),
-  );
+  const counts = await countStandings(db, {
+    steps: providerId ? eq(steps.providerId, providerId) : undefined,
+    enrollments: programId ? eq(enrollments.programId, programId) : undefined,
+  });
   return all.map((provider) => {
     const of = (status: StepStatus) =>
       counts.find((row) => row.providerId === provider.providerId && row.status === status)?.rows ?? 0;
@@ -44,61 +41,47 @@ async function readProviders(db: Db, { providerId, programId }: PipelineQuery): 
   });
 }
 
-async function readPrograms(db: Db, query: PipelineQuery): Promise<Pipeline['programs']> {
-  const all = await db.select(shownProgram).from(programs).where(isWanted(db, query)).orderBy(asc(programs.name));
-  const counts = await countEnrollments(db, query);
-  return all.map((program) => {
+async function readPrograms(db: Db, { programId, providerId }: PipelineQuery): Promise<Pipeline['programs']> {
+  const all = await db
+    .select(shownProgram)
+    .from(programs)
+    .where(programId ? eq(programs.programId, programId) : undefined)
+    .orderBy(asc(programs.name), asc(programs.programId));
+  const counts = await (providerId ? countThrough(db, providerId) : countEnrollments(db));
+  const through = providerId ? await programsThrough(db, providerId) : null;
+  const shown = all.filter(
+    ({ programId: id }) => !through || through.has(id) || counts.some((row) => row.programId === id),
+  );
+  return shown.map((program) => {
     const of = (status: TrainingStatus) =>
       counts.find((row) => row.programId === program.programId && row.status === status)?.rows ?? 0;
-    const [active, completed] = [of('active'), of('completed')];
-    return {
-      ...program,
-      ...{ active, completed, cancelled: of('cancelled') },
-      completionRate: rateOf(completed, active + completed),
-    };
+    const [active, completed, cancelled] = [of('active'), of('completed'), of('cancelled')];
+    return { ...program, active, completed, cancelled, completionRate: rateOf(completed, active + completed) };
   });
 }
 
-const countEnrollments = (db: Db, { programId, providerId }: PipelineQuery) =>
+const ofProgram = { programId: enrollments.programId, status: enrollments.status };
+
+const countEnrollments = (db: Db) =>
   db
-    .select({ programId: enrollments.programId, status: enrollments.status, rows: count() })
+    .select({ ...ofProgram, rows: count() })
     .from(enrollments)
-    .where(
-      and(
-        programId ? eq(enrollments.programId, programId) : undefined,
-        providerId ? hasStepAt(db, providerId) : undefined,
-      ),
-    )
     .groupBy(enrollments.programId, enrollments.status);
 
-const hasStepAt = (db: Db, providerId: number) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(steps)
-      .where(and(eq(steps.enrollmentId, enrollments.enrollmentId), eq(steps.providerId, providerId))),
-  );
+/** Enrollments with a step at the provider, each once. */
+const countThrough = (db: Db, providerId: number) =>
+  db
+    .select({ ...ofProgram, rows: countDistinct(enrollments.enrollmentId) })
+    .from(steps)
+    .innerJoin(enrollments, eq(enrollments.enrollmentId, steps.enrollmentId))
+    .where(eq(steps.providerId, providerId))
+    .groupBy(enrollments.programId, enrollments.status);
 
-/** Programs whose sequence goes through the provider now, or did when somebody enrolled. */
-function isWanted(db: Db, { programId, providerId }: PipelineQuery): SQL | undefined {
-  return and(
-    programId ? eq(programs.programId, programId) : undefined,
-    providerId ? or(goesThrough(db, providerId), wentThrough(db, providerId)) : undefined,
-  );
+/** Programs whose sequence goes through the provider now. */
+async function programsThrough(db: Db, providerId: number): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectDistinct({ programId: programSteps.programId })
+    .from(programSteps)
+    .where(eq(programSteps.providerId, providerId));
+  return new Set(rows.map(({ programId }) => programId));
 }
-
-const goesThrough = (db: Db, providerId: number) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(programSteps)
-      .where(and(eq(programSteps.programId, programs.programId), eq(programSteps.providerId, providerId))),
-  );
-
-const wentThrough = (db: Db, providerId: number) =>
-  exists(
-    db
-      .select({ one: sql`1` })
-      .from(enrollments)
-      .where(and(eq(enrollments.programId, programs.programId), hasStepAt(db, providerId))),
-  );

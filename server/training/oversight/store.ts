@@ -1,5 +1,5 @@
-import { and, asc, count, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
-import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { type AnyMySqlColumn, unionAll } from 'drizzle-orm/mysql-core';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import {
   partnerAccounts as accounts,
@@ -17,22 +17,52 @@ export const shownProgram = { programId: programs.programId, code: programs.code
 export const sourceOf = (slug: AnyMySqlColumn): SQL => sql`concat('partner:', ${slug})`;
 
 /** SQL condition: who was taken out of a program stands at none of its steps. */
-export const isCounted: SQL = ne(enrollments.status, 'cancelled');
+const isCounted: SQL = ne(enrollments.status, 'cancelled');
 
 const ofEnrollment = eq(enrollments.enrollmentId, steps.enrollmentId);
 
-/** Steps by provider and status, counted; narrowed by `where`, which may speak of the enrollment as well. */
-export const countStandings = (db: Db, where: SQL | undefined) =>
-  db
-    .select({ providerId: steps.providerId, status: steps.status, rows: count() })
-    .from(steps)
-    .innerJoin(enrollments, ofEnrollment)
-    .where(and(isCounted, where))
-    .groupBy(steps.providerId, steps.status);
+/** Which steps: conditions over the step itself, and over the enrollment it is of. */
+export type Wanted = { steps?: SQL | undefined; enrollments?: SQL | undefined };
 
-export async function countSteps(db: Db, where: SQL | undefined): Promise<number> {
-  const [total] = await db.select({ rows: count() }).from(steps).innerJoin(enrollments, ofEnrollment).where(where);
-  return total?.rows ?? 0;
+/** Steps by provider and status, counted; those of cancelled enrollments are left out. */
+export async function countStandings(db: Db, wanted: Wanted) {
+  const parts = wanted.enrollments ? joinedCounts(db, and(isCounted, wanted.steps, wanted.enrollments)) : null;
+  const rows = await (parts ?? differenceOf(db, wanted.steps));
+  return rows.map((row) => ({ ...row, rows: Number(row.rows) }));
+}
+
+const grouped = { providerId: steps.providerId, status: steps.status };
+
+const joinedCounts = (db: Db, where: SQL | undefined) =>
+  db
+    .select({ ...grouped, rows: sql<number>`count(*)`.as('rows') })
+    .from(enrollments)
+    .innerJoin(steps, ofEnrollment)
+    .where(where)
+    .groupBy(steps.status, steps.providerId);
+
+/** All that an index alone counts, less the few of cancelled enrollments: looking each enrollment up takes ten times as long. */
+function differenceOf(db: Db, where: SQL | undefined) {
+  const all = db
+    .select({ ...grouped, rows: sql<number>`count(*)`.as('rows') })
+    .from(steps)
+    .where(where)
+    .groupBy(steps.status, steps.providerId);
+  const cancelled = db
+    .select({ ...grouped, rows: sql<number>`-count(*)`.as('rows') })
+    .from(enrollments)
+    .innerJoin(steps, ofEnrollment)
+    .where(and(eq(enrollments.status, 'cancelled'), where))
+    .groupBy(steps.status, steps.providerId);
+  const parts = unionAll(all, cancelled).as('parts');
+  return db
+    .select({ providerId: parts.providerId, status: parts.status, rows: sql<number>`sum(${parts.rows})` })
+    .from(parts)
+    .groupBy(parts.status, parts.providerId);
+}
+
+export async function countSteps(db: Db, wanted: Wanted): Promise<number> {
+  return (await countStandings(db, wanted)).reduce((sum, { rows }) => sum + rows, 0);
 }
 
 export type StepPage = {
@@ -45,9 +75,10 @@ export type StepPage = {
 /** Ids of a page of steps; only a list by name reads the names. */
 export async function pageOfSteps(
   db: Db,
-  where: SQL | undefined,
+  wanted: Wanted,
   { orderBy, order, page, perPage }: StepPage,
 ): Promise<number[]> {
+  const where = and(isCounted, wanted.steps, wanted.enrollments);
   const sorted = (...columns: AnyMySqlColumn[]) => columns.map(order === 'asc' ? asc : desc);
   const found = db.select({ stepId: steps.stepId }).from(steps).innerJoin(enrollments, ofEnrollment).$dynamic();
   const inOrder =
@@ -67,7 +98,8 @@ const readSteps = (db: Db, stepIds: number[]) =>
       step: steps,
       enrollmentStatus: enrollments.status,
       learner: { learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname },
-      contacts: { email: learners.email, phone: learners.phone },
+      email: learners.email,
+      phone: learners.phone,
       program: shownProgram,
       provider: shownProvider,
       contactEmail: providers.contactEmail,
