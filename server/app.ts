@@ -18,6 +18,7 @@ import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 import { oversightRoutes } from './training/oversight/routes.ts';
+import { trainingRoutes } from './training/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
 export const routes: Route[] = [
@@ -36,6 +37,7 @@ export const routes: Route[] = [
   ...contentRoutes,
   ...enrollmentRoutes,
   ...oversightRoutes,
+  ...trainingRoutes,
   ...ajaxRoutes,
 ];
 

@@ -11,6 +11,7 @@ import { clientFor } from './support/client.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
+import { aProgram, aProvider, aTraining } from './support/training.ts';
 import { openSession } from './support/wordpress-tables.ts';
 
 /** Every route times every kind of caller, generated from the route registry: a new route is in here by itself. */
@@ -52,7 +53,11 @@ async function aWorld({ deps, people, as }: Service) {
   const { requestId } = asked.body;
   const { courseId, moduleIds } = await aCourse(deps, [[true], [true]]);
   for (const enrolled of [learnerId, otherId]) await anEnrollment(deps, courseId, enrolled);
+  const program = await aProgram(deps, [[await aProvider(deps), 'course']]);
+  const { enrollmentId, stepIds } = await aTraining(deps, learnerId, program);
   return {
+    enrollmentId,
+    stepId: Number(stepIds[0]),
     courseId,
     learnerId,
     classId,
@@ -253,6 +258,13 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /course-progress/recalculate': OFFICE,
   'GET /course-progress/reconcile': OFFICE,
   'POST /course-progress/reconcile': OFFICE,
+  'GET /me/training': SELF,
+  'GET /learners/:learnerId/training': RECORD,
+  'POST /training/enrollments': OFFICE,
+  'POST /training/enrollments/:enrollmentId/cancel': OFFICE,
+  'POST /training/steps/:stepId/complete': OFFICE,
+  // Whoever goes to a partner proves by the address who they are: nobody goes for somebody else.
+  'POST /training/steps/:stepId/launch': ['learner'],
   'GET /excessive-hours': OFFICE,
   'POST /excessive-hours/:trackingId/actions': OFFICE,
   'GET /reports/monthly': OFFICE,

@@ -5,6 +5,8 @@ export type Secrets = {
   seal: (text: string) => Buffer;
   open: (sealed: Buffer) => string;
   fingerprint: (text: string) => Buffer;
+  /** A key of 32 bytes for one purpose alone, the same each time. */
+  keyFor: (purpose: string) => Buffer;
 };
 
 /** AES-256-GCM: 12 bytes nonce, 16 bytes tag, then the cipher text. `key` is SECRETS_KEY, 64 hexadecimal digits. */
@@ -27,6 +29,7 @@ export function secretsOf(key: string): Secrets {
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
     },
     fingerprint: (text) => createHmac('sha256', hashing).update(text).digest(),
+    keyFor: derived,
   };
 }
 

@@ -47,20 +47,24 @@ export const whyNotCancel = ({ status }: Running): Refusal | null =>
   status === 'active' ? null : 'enrollment_not_active';
 
 type Partner = { active: boolean; launchUrlTemplate: string | null };
+type Step = { status: StepStatus };
 
 /** Why a learner cannot go to the partner's page now; `isKnown` is whether the partner knows them by an account. */
-export function whyNotLaunch(
-  enrollment: Running,
-  step: { status: StepStatus },
-  { active, launchUrlTemplate }: Partner,
-  isKnown: boolean,
-): Refusal | null {
+export function whyNotLaunch(enrollment: Running, step: Step, partner: Partner, isKnown: boolean): Refusal | null {
   if (enrollment.status === 'cancelled') return 'enrollment_not_active';
   if (step.status !== 'in_progress') return 'step_not_in_progress';
-  if (!active) return 'provider_inactive';
-  if (launchUrlTemplate === null) return 'launch_url_missing';
-  return isKnown || !launchUrlTemplate.includes('{external_student_id}') ? null : 'account_missing';
+  if (!partner.active) return 'provider_inactive';
+  if (partner.launchUrlTemplate === null) return 'launch_url_missing';
+  return isKnown || !partner.launchUrlTemplate.includes('{external_student_id}') ? null : 'account_missing';
 }
+
+/** In progress, and the partner has a page to go to. */
+export const isLaunchable = (enrollment: Running, step: Step, partner: Partner): boolean =>
+  whyNotLaunch(enrollment, step, partner, true) === null;
+
+/** The partner's address with each `{name}` filled in; a value is never more than a piece of text in it. */
+export const fillTemplate = (template: string, values: Record<string, string>): string =>
+  template.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
 
 /** All steps done. Of none at all nothing is complete: the program waits for the office. */
 export const isEnrollmentComplete = (steps: { status: StepStatus }[]): boolean =>

@@ -1,0 +1,42 @@
+import type { certificates, enrollments, programs, providers } from '../../drizzle/schema/training.ts';
+import type { Enrollment } from '../contract/training.ts';
+import { hasConfigurationProblem, isLaunchable, percentOf } from './rules.ts';
+import type { EnrollmentRow, StepRow } from './store.ts';
+
+type StepOf = { step: StepRow; provider: typeof providers.$inferSelect };
+type Training = {
+  enrollment: typeof enrollments.$inferSelect;
+  program: typeof programs.$inferSelect;
+  certificate: typeof certificates.$inferSelect | null;
+  steps: StepOf[];
+};
+
+/** A training as the API shows it; a certificate that was revoked is none. */
+export function presentEnrollment({ enrollment, program, certificate, steps }: Training): Enrollment {
+  const completed = steps.filter(({ step }) => step.status === 'completed');
+  const isValid = certificate !== null && certificate.revokedAt === null;
+  return {
+    enrollmentId: enrollment.enrollmentId,
+    learnerId: enrollment.learnerId,
+    program: { programId: program.programId, code: program.code, name: program.name },
+    status: enrollment.status,
+    progressPercent: percentOf(completed.length, steps.length),
+    enrolledAt: enrollment.enrolledAt.toISOString(),
+    completedAt: asText(enrollment.completedAt),
+    steps: steps.map((one) => presentStep(enrollment, one)),
+    certificate: isValid ? { code: certificate.code, issuedAt: certificate.issuedAt.toISOString() } : null,
+    hasConfigurationProblem: hasConfigurationProblem(enrollment, steps),
+  };
+}
+
+const presentStep = (enrollment: EnrollmentRow, { step, provider }: StepOf): Enrollment['steps'][number] => ({
+  stepId: step.stepId,
+  order: step.sequenceOrder,
+  provider: { slug: provider.slug, name: provider.name },
+  status: step.status,
+  startedAt: asText(step.startedAt),
+  completedAt: asText(step.completedAt),
+  launchable: isLaunchable(enrollment, step, provider),
+});
+
+const asText = (at: Date | null): string | null => at?.toISOString() ?? null;
