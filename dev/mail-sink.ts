@@ -8,6 +8,8 @@ import { mailPage } from './mail-page.ts';
 
 export type SunkMessage = {
   id: string;
+  /** The sender's own name for it, without brackets. */
+  messageId: string;
   from: string;
   /** The addresses it was really delivered to, hidden copies included. */
   to: string[];
@@ -70,7 +72,18 @@ async function parse(raw: Buffer, from: string, to: string[]): Promise<SunkMessa
     content: String(content),
   }));
   const { subject = '', text = '', html = '' } = mail;
-  return { id: randomUUID(), from, to, subject, text, html, attachments, receivedAt: new Date().toISOString() };
+  const messageId = (mail.messageId ?? '').replace(/^<|>$/g, '');
+  return {
+    id: randomUUID(),
+    messageId,
+    from,
+    to,
+    subject,
+    text,
+    html,
+    attachments,
+    receivedAt: new Date().toISOString(),
+  };
 }
 
 function answer(messages: SunkMessage[], { method, url }: IncomingMessage, response: ServerResponse): void {

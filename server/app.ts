@@ -17,6 +17,7 @@ import { exportRoutes } from './progressions/reports/exports/routes.ts';
 import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
+import { certificateRoutes } from './training/certificates/routes.ts';
 import { oversightRoutes } from './training/oversight/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...enrollmentRoutes,
   ...oversightRoutes,
   ...trainingRoutes,
+  ...certificateRoutes,
   ...ajaxRoutes,
 ];
 

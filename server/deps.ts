@@ -5,6 +5,7 @@ import { dayIn } from './platform/clock.ts';
 import type { Deps } from './platform/context.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openLog } from './platform/log.ts';
+import { openMail } from './platform/mail.ts';
 import { openQueue } from './platform/queue.ts';
 import { secretsOf } from './platform/secrets.ts';
 import { openUploads } from './platform/uploads.ts';
@@ -25,6 +26,7 @@ export function openDeps(config: Config, clock: () => Date = () => new Date()): 
     today: () => dayIn(config.SITE_TIME_ZONE, clock()),
     secrets: secretsOf(config.SECRETS_KEY),
     uploads: openUploads(config.PORTFOLIOS_DIR),
+    mail: openMail(config),
     canary: openCanary(config, log),
     log,
     auth: authentication(config, database.db),

@@ -3,9 +3,16 @@ import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
+import { certificateJobs } from './training/certificates/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
-export const jobKinds: JobKind[] = [...platformJobs, ...privacyJobs, ...progressionJobs, ...courseJobs];
+export const jobKinds: JobKind[] = [
+  ...platformJobs,
+  ...privacyJobs,
+  ...progressionJobs,
+  ...courseJobs,
+  ...certificateJobs,
+];
 
 /** What comes round by itself. */
 export const schedules: Schedule[] = [

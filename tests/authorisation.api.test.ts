@@ -282,6 +282,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /jobs': OFFICE,
   'GET /jobs/state': OFFICE,
   'POST /jobs/actions': OFFICE,
+  'GET /certificates/:code/pdf': RECORD,
+  'POST /certificates/:code/revoke': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,

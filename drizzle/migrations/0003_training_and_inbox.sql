@@ -56,7 +56,8 @@ CREATE TABLE `{prefix}certificates` (
 	`pdf_sha256` varbinary(32) NOT NULL,
 	CONSTRAINT `{prefix}certificates_certificate_id` PRIMARY KEY(`certificate_id`),
 	CONSTRAINT `one_certificate_a_code` UNIQUE(`code`),
-	CONSTRAINT `one_certificate_an_enrollment` UNIQUE(`enrollment_id`)
+	CONSTRAINT `one_certificate_an_enrollment` UNIQUE(`enrollment_id`),
+	CONSTRAINT `one_certificate_a_file` UNIQUE(`file_path`)
 );
 --> statement-breakpoint
 CREATE TABLE `{prefix}enrollment_steps` (

@@ -188,6 +188,7 @@ export const certificates = lpTable(
   (t) => [
     uniqueIndex('one_certificate_a_code').on(t.code),
     uniqueIndex('one_certificate_an_enrollment').on(t.enrollmentId),
+    uniqueIndex('one_certificate_a_file').on(t.filePath),
     foreignKey({
       name: ours('certificates_enrollment'),
       columns: [t.enrollmentId],

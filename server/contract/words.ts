@@ -129,6 +129,10 @@ export type StepStatus = (typeof STEP_STATUSES)[number];
 export const COMPLETION_WAYS = ['webhook', 'import', 'polling', 'office'] as const;
 export type CompletionWay = (typeof COMPLETION_WAYS)[number];
 
+/** A certificate stands until the office takes it back, with a reason. */
+export const CERTIFICATE_STATUSES = ['valid', 'revoked'] as const;
+export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
+
 /** What became of an event that came in from outside. */
 export const INBOX_STATES = [
   'received',
@@ -158,6 +162,8 @@ export type JobAction = (typeof JOB_ACTIONS)[number];
 /** Work that happens behind the screens, each kind with its sentence there. */
 export const JOB_KINDS = [
   'training.process-event',
+  'training.issue-certificate',
+  'training.send-completion-mail',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',
@@ -296,6 +302,7 @@ export const ACTIVITY_KINDS = [
   'step.launched',
   'step.completed',
   'certificate.issued',
+  'certificate.downloaded',
   'certificate.revoked',
   'event.replayed',
   'event.matched',

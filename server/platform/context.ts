@@ -3,6 +3,7 @@ import type { Authentication } from './auth.ts';
 import type { Canary } from './canary.ts';
 import type { Db, WithTx } from './database.ts';
 import type { Logger } from './log.ts';
+import type { Mail } from './mail.ts';
 import type { JobEngine } from './queue.ts';
 import type { Secrets } from './secrets.ts';
 import type { Uploads } from './uploads.ts';
@@ -17,6 +18,7 @@ export type Deps = {
   today: () => string;
   secrets: Secrets;
   uploads: Uploads;
+  mail: Mail;
   canary: Canary;
   log: Logger;
   auth: Authentication;

@@ -20,11 +20,18 @@ const DEADLINE_MS = 10_000;
 const AT_ONCE = 64;
 const WAITING = 4_000;
 
+/** Whose word on the caller's address counts: web servers on this machine or in its own network, nobody further out. */
+const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
+
 const NOBODY: Actor = { kind: 'system', userId: 0, displayName: '', learnerId: null, capabilities: new Set() };
 
 /** The whole HTTP face of the service, made from the routes alone. */
 export function serve(deps: Deps, routes: Route[]): Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple');
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', PROXIES);
   const enter = gate(AT_ONCE, WAITING);
   const countIn = limiter();
   app.locals.routes = routes;
@@ -60,7 +67,7 @@ async function answer(
 ): Promise<void> {
   const admit = () => admitted(deps, route, request);
   const { actor, params, query } = await (isForAnybody(route) ? admit() : enter(admit));
-  if (route.limit) await countIn(actor, route.limit);
+  if (route.limit) await countIn(actor, route.limit, request.ip ?? '');
   const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
   const body = await readBody(route, request, response);
   if (!route.streams) watchDeadline(deps, request, response);

@@ -30,6 +30,8 @@ export type Uploads = {
   receive: (request: Request, response: Response) => Promise<Received>;
   /** Judges and keeps a received file under a random name; 415 `file_type_not_allowed` when name and content disagree. */
   keep: (received: Received) => Promise<Stored>;
+  /** Keeps bytes that were made here, under a random name as well; 507 when the disk is nearly full. */
+  store: (bytes: Uint8Array) => Promise<{ filePath: string; sha256: string }>;
   /** Opens a stored file; rejects when it is not on the disk. */
   open: (filePath: string) => Promise<Readable>;
   discard: (filePath: string) => Promise<void>;
@@ -55,19 +57,34 @@ export function openUploads(directory: string): Uploads {
     },
     async keep({ temporaryPath, fileName, fileSize, sha256 }) {
       const fileType = await agreedType(temporaryPath, fileName);
-      const name = randomBytes(32).toString('hex');
-      const folder = join(directory, name.slice(0, 2));
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-      // A second name for the same bytes: the first one goes with the request, which may run its work again.
-      await link(temporaryPath, join(folder, name.slice(2)));
-      await syncFolder(folder);
-      await syncFolder(directory);
-      return { filePath: `${name.slice(0, 2)}/${name.slice(2)}`, fileName, fileType, fileSize, sha256 };
+      return { filePath: await linkIn(directory, temporaryPath), fileName, fileType, fileSize, sha256 };
+    },
+    async store(bytes) {
+      await refuseOnFullDisk(directory);
+      const temporaryPath = join(incoming, randomBytes(16).toString('hex'));
+      try {
+        await writeFile(temporaryPath, bytes, { mode: 0o600, flush: true });
+        return { filePath: await linkIn(directory, temporaryPath), sha256: await hashOf(temporaryPath) };
+      } finally {
+        await rm(temporaryPath, { force: true });
+      }
     },
     open: async (filePath) => (await open(placeOf(directory, filePath), 'r')).createReadStream(),
     discard: (filePath) => rm(placeOf(directory, filePath), { force: true }),
     olderThan: (before) => walk(directory, before),
   };
+}
+
+/** Gives a whole file its random name, for good once this returns. */
+async function linkIn(directory: string, temporaryPath: string): Promise<string> {
+  const name = randomBytes(32).toString('hex');
+  const folder = join(directory, name.slice(0, 2));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A second name for the same bytes: the first one goes with the request, which may run its work again.
+  await link(temporaryPath, join(folder, name.slice(2)));
+  await syncFolder(folder);
+  await syncFolder(directory);
+  return `${name.slice(0, 2)}/${name.slice(2)}`;
 }
 
 /** Only names that we made lead to a file. */

@@ -1,6 +1,7 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { learnerPortfolioFiles } from '../../drizzle/schema/progressions.ts';
+import { certificates } from '../../drizzle/schema/training.ts';
 import type { Deps } from '../deps.ts';
 import { type JobKind, jobKind, type Schedule } from '../platform/queue.ts';
 
@@ -24,7 +25,11 @@ async function withoutRow({ db }: Deps, names: string[]): Promise<string[]> {
     .select({ filePath: learnerPortfolioFiles.filePath })
     .from(learnerPortfolioFiles)
     .where(and(inArray(learnerPortfolioFiles.filePath, names), isNull(learnerPortfolioFiles.deletedAt)));
-  const known = new Set(rows.map((row) => row.filePath));
+  const issued = await db
+    .select({ filePath: certificates.filePath })
+    .from(certificates)
+    .where(inArray(certificates.filePath, names));
+  const known = new Set([...rows, ...issued].map((row) => row.filePath));
   return names.filter((name) => !known.has(name));
 }
 

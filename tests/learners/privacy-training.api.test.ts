@@ -84,7 +84,7 @@ test('the personal data holds programs, steps, certificates, accounts and events
       ...{ startedAt: AT, completedAt: AT },
     },
   ]);
-  expect(of('certificates')).toMatchObject([{ program: 'CPR at work', learnerName: 'Nomsa Trained', issuedAt: AT }]);
+  expect(of('certificates')).toMatchObject([{ program: 'CPR at work', nameIssued: 'Nomsa Trained', issuedAt: AT }]);
   expect(of('accounts')).toEqual([{ partner: 'HSI', externalStudentId: `stu-${learnerId}`, linkedAt: AT }]);
   expect(of('events')).toEqual([
     { partner: 'HSI', eventType: 'course.completed', externalCourseId: 'HSI-1', receivedAt: AT },

@@ -124,6 +124,7 @@ function training_words(): array {
 		'kind'          => array(
 			'report.exported'      => __( 'A report was handed out', 'learner-progressions' ),
 			'portfolio.downloaded' => __( 'A portfolio file was opened', 'learner-progressions' ),
+			'certificate.downloaded' => __( 'A certificate was opened', 'learner-progressions' ),
 		),
 		'report'        => array(
 			'progressions'    => __( 'Progressions', 'learner-progressions' ),

@@ -66,6 +66,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'step.launched': __('Training launched', 'learner-progressions'),
   'step.completed': __('Training step completed', 'learner-progressions'),
   'certificate.issued': __('Certificate issued', 'learner-progressions'),
+  'certificate.downloaded': __('Certificate downloaded', 'learner-progressions'),
   'certificate.revoked': __('Certificate revoked', 'learner-progressions'),
   'event.replayed': __('Partner event replayed', 'learner-progressions'),
   'event.matched': __('Partner event matched with a learner', 'learner-progressions'),

@@ -12,6 +12,8 @@ export const jobStateWords: Record<JobState, string> = {
 
 export const jobKindWords: Record<JobKindName, string> = {
   'training.process-event': __('Work on an event of a training partner', 'learner-progressions'),
+  'training.issue-certificate': __('Make a certificate', 'learner-progressions'),
+  'training.send-completion-mail': __('Send the mail about a completed program', 'learner-progressions'),
   'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
   'course.recalculate': __('Work out course progress anew', 'learner-progressions'),
   'course.check-drift': __('Check that course progress is stored as it should be', 'learner-progressions'),
@@ -26,6 +28,8 @@ const nextRound = __('The next round of this work makes up for it.', 'learner-pr
 
 const LOST: Record<JobKindName, string> = {
   'training.process-event': __('The event stays in the inbox and can be replayed from there.', 'learner-progressions'),
+  'training.issue-certificate': __('The learner has no certificate until it is tried again.', 'learner-progressions'),
+  'training.send-completion-mail': __('The learner is not told; the certificate is there.', 'learner-progressions'),
   'course.rederive': __(
     'Learners of the course keep the progress of its earlier content until it changes again or progress is worked out anew.',
     'learner-progressions',
@@ -52,6 +56,8 @@ export function lostSentence(kind: string): string {
 
 const FAULTS: Record<string, string> = {
   worker_died: __('The worker stopped in the middle of it, each time it tried.', 'learner-progressions'),
+  mail_not_configured: __('No mail server is set: SMTP_URL and MAIL_FROM are missing.', 'learner-progressions'),
+  font_missing: __('The certificate’s fonts lack a letter of the name.', 'learner-progressions'),
   invalid_payload: __('The order cannot be read, most likely since an update.', 'learner-progressions'),
 };
 

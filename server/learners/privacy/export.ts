@@ -5,11 +5,12 @@ import { recordDisclosure } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
+import { certificateItems } from './certificate-items.ts';
 import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
 import { learnersByEmail } from './store.ts';
-import { accountItems, certificateItems, eventItems, stepItems, trainingItems } from './training-items.ts';
+import { accountItems, eventItems, stepItems, trainingItems } from './training-items.ts';
 
 const HOURS_A_PAGE = 500;
 const READS = [

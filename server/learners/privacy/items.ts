@@ -98,7 +98,7 @@ export async function disclosureItems(db: Db, learnerId: number): Promise<Person
     .from(activity)
     .innerJoin(told, eq(told.activityId, activity.activityId))
     .leftJoin(users, and(eq(users.id, activity.actorId), eq(activity.actorKind, 'user')))
-    .where(inArray(activity.kind, ['report.exported', 'portfolio.downloaded']))
+    .where(inArray(activity.kind, ['report.exported', 'portfolio.downloaded', 'certificate.downloaded']))
     .orderBy(desc(activity.activityId));
   return rows.map(({ entry, givenBy }) => {
     const { report, recipient } = entry.data as { report?: string; recipient?: string };

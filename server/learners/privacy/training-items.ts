@@ -2,7 +2,6 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { webhookInbox as inbox } from '../../../drizzle/schema/platform.ts';
 import {
   partnerAccounts as accounts,
-  certificates,
   enrollments,
   programs,
   providers,
@@ -45,18 +44,6 @@ export async function stepItems(db: Db, learnerId: number): Promise<PersonalItem
     .where(eq(enrollments.learnerId, learnerId))
     .orderBy(asc(steps.enrollmentId), asc(steps.sequenceOrder));
   return rows.map(({ stepId, ...known }) => item('steps', stepId, known));
-}
-
-export async function certificateItems(db: Db, learnerId: number): Promise<PersonalItem[]> {
-  const { certificateId, code, learnerName, programName: program, completedAt, issuedAt } = certificates;
-  const { revokedAt, revokedReason: reason } = certificates;
-  const rows = await db
-    .select({ certificateId, program, learnerName, certificateCode: code, completedAt, issuedAt, revokedAt, reason })
-    .from(certificates)
-    .innerJoin(enrollments, eq(enrollments.enrollmentId, certificates.enrollmentId))
-    .where(eq(enrollments.learnerId, learnerId))
-    .orderBy(asc(certificateId));
-  return rows.map(({ certificateId: id, ...known }) => item('certificates', id, known));
 }
 
 /** By what name each partner knows the person. */
