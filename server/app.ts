@@ -20,6 +20,7 @@ import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 import { certificateRoutes } from './training/certificates/routes.ts';
 import { configurationRoutes } from './training/configuration/routes.ts';
 import { inboxRoutes } from './training/inbox/routes.ts';
+import { oversightRoutes } from './training/oversight/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
 
 /** Every route of the service; what is not listed here does not exist. */
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...configurationRoutes,
   ...inboxRoutes,
   ...certificateRoutes,
+  ...oversightRoutes,
   ...trainingRoutes,
   ...ajaxRoutes,
 ];

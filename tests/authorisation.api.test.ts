@@ -70,6 +70,7 @@ async function aWorld({ deps, people, as }: Service) {
     logId,
     fileId: file.body.fileId,
     requestId,
+    inboxId: 1,
     clientId,
     classTypeId,
     moduleId: Number(moduleIds[0]?.[0]),
@@ -311,6 +312,12 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /course-content': OFFICE,
   'GET /course-content/:courseId': OFFICE,
   'PUT /course-content/:courseId': OFFICE,
+  'GET /training/pipeline': OFFICE,
+  'GET /training/pipeline/learners': OFFICE,
+  'GET /training/stuck': OFFICE,
+  'GET /training/inbox': OFFICE,
+  'GET /training/inbox/:inboxId': OFFICE,
+  'GET /training/partner-health': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

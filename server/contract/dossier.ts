@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { HoursEntry, LearnerProgression, Progression } from './progressions.ts';
 import { Actor, Day, Id, numberInQuery, pageOf, Text } from './shapes.ts';
-import { COURSE_STATUSES, EXCESSIVE_HOURS_ACTIONS, REPORTS } from './words.ts';
+import {
+  COMPLETION_WAYS,
+  COURSE_STATUSES,
+  EXCESSIVE_HOURS_ACTIONS,
+  REPORTS,
+  STEP_STATUSES,
+  TRAINING_STATUSES,
+} from './words.ts';
 
 /** What stands up to an audit: disclosures, a learner's dossier, LPs that run over, totals held against the log. */
 
@@ -73,6 +80,29 @@ export const Dossier = z.object({
       /** Those that are done, in the order they were. */
       units: z.array(z.object({ title: z.string(), completedAt: z.string() })),
       modules: z.array(z.object({ unit: z.string(), title: z.string(), completedAt: z.string() })),
+    }),
+  ),
+  /** Programs at outside partners, in the order of enrolling. */
+  training: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      status: z.enum(TRAINING_STATUSES),
+      enrolledAt: z.string(),
+      completedAt: z.string().nullable(),
+      cancelledAt: z.string().nullable(),
+      certificate: z.object({ code: z.string(), issuedAt: z.string(), revokedAt: z.string().nullable() }).nullable(),
+      steps: z.array(
+        z.object({
+          order: z.int(),
+          partner: z.string(),
+          externalCourseId: z.string(),
+          status: z.enum(STEP_STATUSES),
+          startedAt: z.string().nullable(),
+          completedAt: z.string().nullable(),
+          completedBy: z.enum(COMPLETION_WAYS).nullable(),
+        }),
+      ),
     }),
   ),
   transitions: z.array(z.object({ fromProduct: z.string(), toProduct: z.string(), on: Day })),

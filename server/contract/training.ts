@@ -153,6 +153,7 @@ export const PipelineQuery = z.strictObject({
   providerId: numberInQuery(Id).optional(),
   programId: numberInQuery(Id).optional(),
 });
+export type PipelineQuery = z.infer<typeof PipelineQuery>;
 const Standing = z.object({
   pending: z.int(),
   inProgress: z.int(),
@@ -176,18 +177,27 @@ export const Pipeline = z.object({
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
-export const StuckQuery = z.strictObject({
-  days: numberInQuery(z.int().min(0).max(365)).default(7),
-  providerId: numberInQuery(Id).optional(),
-});
+export const StuckQuery = pageOf(['startedAt'])
+  .omit({ search: true })
+  .extend({
+    days: numberInQuery(z.int().min(0).max(365)).default(7),
+    providerId: numberInQuery(Id).optional(),
+  });
 export type StuckQuery = z.infer<typeof StuckQuery>;
 export const StuckStep = z.object({
   stepId: Id,
   enrollmentId: Id,
-  learner: z.object({ learnerId: Id, firstName: z.string(), surname: z.string() }),
+  learner: z.object({
+    learnerId: Id,
+    firstName: z.string(),
+    surname: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
   program: z.object({ programId: Id, code: z.string(), name: z.string() }),
-  provider: z.object({ providerId: Id, slug: z.string(), name: z.string() }),
+  provider: z.object({ providerId: Id, slug: z.string(), name: z.string(), contactEmail: z.string().nullable() }),
   startedAt: z.string(),
+  /** Whole days since it started. */
   daysStuck: z.int(),
   launchedAt: z.string().nullable(),
   lastEventAt: z.string().nullable(),

@@ -94,6 +94,7 @@ export const RETENTION_REASONS = [
   'completed_record',
   'hours_record',
   'course_record',
+  'training_record',
   'files_in_retention',
 ] as const;
 export type RetentionReason = (typeof RETENTION_REASONS)[number];

@@ -15,6 +15,7 @@ const NEVER_TRAINED: TrainingOnRecord = {
   openStays: 0,
   pastRecords: 0,
   modulesDone: 0,
+  stepsBegun: 0,
   files: 0,
 };
 const ALL = new Set(ERASED_PARTS);
@@ -43,6 +44,11 @@ describe('what an erasure takes away', () => {
   test('a course that was begun keeps the identity alone', () => {
     const removed = ['contacts', 'notes', 'expired_files', 'equity'];
     expect(erased({ modulesDone: 1 })).toEqual({ removed, retained: ['course_record'] });
+  });
+
+  test('training at a partner that was begun keeps the identity alone', () => {
+    const removed = ['contacts', 'notes', 'expired_files', 'equity'];
+    expect(erased({ stepsBegun: 1 })).toEqual({ removed, retained: ['training_record'] });
   });
 
   test('what is not there is not said to be removed', () => {

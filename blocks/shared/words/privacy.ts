@@ -25,5 +25,9 @@ export const retentionReasonWords: Record<RetentionReason, string> = {
   completed_record: __('Completed LPs are part of the record that the regulator audits.', 'learner-progressions'),
   hours_record: __('Hours of training are part of the record that the regulator audits.', 'learner-progressions'),
   course_record: __('Courses that were begun are evidence of the training that was given.', 'learner-progressions'),
+  training_record: __(
+    'Training at partners that was begun is evidence of the training that was given.',
+    'learner-progressions',
+  ),
   files_in_retention: __('Portfolio files are kept until their retention period is over.', 'learner-progressions'),
 };

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { learnerSearchTerms, learners } from '../../../drizzle/schema/learners.ts';
+import { partnerAccounts } from '../../../drizzle/schema/training.ts';
 import type { Erasure, ErasureAnswer, PersonalDataQuery } from '../../contract/privacy.ts';
 import { ERASED_PARTS, type ErasedPart, RETENTION_REASONS } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
@@ -83,13 +84,19 @@ async function eraseRecord(deps: Deps, tx: Db, { learnerId, person, hadFiles }: 
   const gone = erasure.removed.filter(isBlankable);
   const after: Person = Object.assign({}, person, ...gone.map((part) => BLANK[part]));
   if (gone.length > 0) await updatePerson(tx, learnerId, after, deps.now());
-  if (gone.includes('identity')) await tx.delete(learnerSearchTerms).where(eq(learnerSearchTerms.learnerId, learnerId));
+  if (gone.includes('identity')) await forgetNames(tx, learnerId);
   await strikeOut(
     tx,
     learnerId,
     [person.email, person.phone].filter((value) => value !== null),
   );
   return erasure;
+}
+
+/** By what else than the record the person could be found again: search terms, and what partners call them. */
+async function forgetNames(tx: Db, learnerId: number): Promise<void> {
+  await tx.delete(learnerSearchTerms).where(eq(learnerSearchTerms.learnerId, learnerId));
+  await tx.delete(partnerAccounts).where(eq(partnerAccounts.learnerId, learnerId));
 }
 
 /** The first erasure is noted whatever it found, a later one only when it found something. */

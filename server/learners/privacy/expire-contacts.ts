@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import {
@@ -7,6 +7,7 @@ import {
   learnerLpHolds,
   learnerLpTracking as lp,
 } from '../../../drizzle/schema/progressions.ts';
+import { enrollments, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import type { Deps } from '../../deps.ts';
 import { record, SYSTEM } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
@@ -22,7 +23,8 @@ type Traces =
   | typeof learnerHoursLog
   | typeof classLearners
   | typeof courseEnrollments
-  | typeof moduleCompletions;
+  | typeof moduleCompletions
+  | typeof enrollments;
 
 /** SQL condition: reachable still, though the last trace of training lies before `day` and no LP is in progress. */
 function isForgotten(db: Db, day: string): SQL | undefined {
@@ -45,8 +47,23 @@ function isForgotten(db: Db, day: string): SQL | undefined {
     none(classLearners, gte(sql`coalesce(${classLearners.endDate}, ${classLearners.startDate})`, day)),
     none(courseEnrollments, or(gte(courseEnrollments.withdrawnAt, begin), gte(courseEnrollments.enrolledAt, begin))),
     none(moduleCompletions, gte(moduleCompletions.completedAt, begin)),
+    none(enrollments, or(gte(enrollments.enrolledAt, begin), hasStepSince(db, begin))),
   );
 }
+
+/** SQL condition: at a partner, the learner was sent there, was heard of or completed something at `begin` or later. */
+const hasStepSince = (db: Db, begin: Date): SQL =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(steps)
+      .where(
+        and(
+          eq(steps.enrollmentId, enrollments.enrollmentId),
+          or(...[steps.launchedAt, steps.lastEventAt, steps.completedAt].map((at) => gte(at, begin))),
+        ),
+      ),
+  );
 
 /** Clears e-mail address and phone of learners whose last day of training is long past; small bites, one learner at a time. */
 export async function expireContacts(deps: Deps): Promise<{ cleared: number }> {

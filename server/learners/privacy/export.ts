@@ -10,11 +10,13 @@ import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
 import { learnersByEmail } from './store.ts';
+import { accountItems, eventItems, stepItems, trainingItems } from './training-items.ts';
 
 const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
-  ...[classItems, courseItems, moduleItems, certificateItems, fileItems, requestItems, disclosureItems],
+  ...[classItems, courseItems, moduleItems, trainingItems, stepItems, certificateItems, accountItems, eventItems],
+  ...[fileItems, requestItems, disclosureItems],
 ];
 
 /**

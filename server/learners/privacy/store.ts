@@ -8,6 +8,7 @@ import {
   learnerPortfolioFiles,
   learnerLpTracking as lp,
 } from '../../../drizzle/schema/progressions.ts';
+import { enrollments, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import { users } from '../../../drizzle/wordpress.ts';
 import type { PrivacyRequest, PrivacyRequestList } from '../../contract/privacy.ts';
 import type { Db } from '../../platform/database.ts';
@@ -62,6 +63,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     .select({ rows: count() })
     .from(moduleCompletions)
     .where(eq(moduleCompletions.learnerId, learnerId));
+  const begun = await lockBegunSteps(tx, learnerId);
   const [files] = await tx
     .select({ rows: count() })
     .from(learnerPortfolioFiles)
@@ -74,6 +76,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     openStays: stays?.open ?? 0,
     pastRecords: (lps?.ended ?? 0) + (stays?.former ?? 0) + (hours?.rows ?? 0),
     modulesDone: modules?.rows ?? 0,
+    stepsBegun: begun.length,
     files: files?.rows ?? 0,
   };
 }
@@ -86,6 +89,19 @@ const lockCourses = (tx: Db, learnerId: number) =>
     .where(eq(courseEnrollments.learnerId, learnerId))
     .orderBy(asc(courseEnrollments.courseId))
     .for('update');
+
+/** Steps that the learner went to or the partner spoke of, behind the locks of their enrollments as modules are. */
+async function lockBegunSteps(tx: Db, learnerId: number) {
+  const ofLearner = eq(enrollments.learnerId, learnerId);
+  const { enrollmentId } = enrollments;
+  await tx.select({ enrollmentId }).from(enrollments).where(ofLearner).orderBy(asc(enrollmentId)).for('update');
+  const isBegun = or(eq(steps.status, 'completed'), isNotNull(steps.launchedAt), isNotNull(steps.lastEventAt));
+  return tx
+    .select({ stepId: steps.stepId })
+    .from(steps)
+    .innerJoin(enrollments, eq(enrollmentId, steps.enrollmentId))
+    .where(and(ofLearner, isBegun));
+}
 
 const requested = (db: Db) =>
   db

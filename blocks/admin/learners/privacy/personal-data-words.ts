@@ -35,7 +35,11 @@ export const groupWords: Record<PersonalItem['group'], string> = {
   classes: __('Classes', 'learner-progressions'),
   courses: __('Courses', 'learner-progressions'),
   modules: __('Modules done', 'learner-progressions'),
+  training: __('Training at partners', 'learner-progressions'),
+  steps: __('Steps of the training', 'learner-progressions'),
   certificates: __('Certificates', 'learner-progressions'),
+  accounts: __('Accounts at partners', 'learner-progressions'),
+  events: __('What partners reported', 'learner-progressions'),
   files: __('Portfolio files', 'learner-progressions'),
   requests: __('Privacy requests', 'learner-progressions'),
   disclosures: __('Who was given what', 'learner-progressions'),
@@ -91,6 +95,16 @@ const NAMES: Record<string, string> = {
   issuedAt: __('Issued', 'learner-progressions'),
   revokedAt: __('Taken back', 'learner-progressions'),
   completedAt: __('Completed', 'learner-progressions'),
+  partner: __('Partner', 'learner-progressions'),
+  externalCourseId: __('Course at the partner', 'learner-progressions'),
+  externalStudentId: __('Student at the partner', 'learner-progressions'),
+  startedAt: __('Begun', 'learner-progressions'),
+  launchedAt: __('Last opened', 'learner-progressions'),
+  lastEventAt: __('Last report of the partner', 'learner-progressions'),
+  cancelledAt: __('Cancelled', 'learner-progressions'),
+  linkedAt: __('Linked', 'learner-progressions'),
+  eventType: __('What was reported', 'learner-progressions'),
+  occurredAt: __('When it happened', 'learner-progressions'),
   notes: __('Notes', 'learner-progressions'),
   reason: __('Reason', 'learner-progressions'),
   date: __('Day', 'learner-progressions'),
@@ -117,9 +131,17 @@ const NAMES: Record<string, string> = {
   request: __('Request', 'learner-progressions'),
   receivedOn: __('Received', 'learner-progressions'),
   dueOn: __('Answer due', 'learner-progressions'),
+  receivedAt: __('Received', 'learner-progressions'),
   settledAt: __('Settled', 'learner-progressions'),
   removed: __('What was erased', 'learner-progressions'),
   retained: __('What was kept', 'learner-progressions'),
+};
+
+/** Of programs and steps at partners; what is not here they have in common with LPs. */
+const trainingWords = {
+  active: __('Under way', 'learner-progressions'),
+  cancelled: __('Cancelled', 'learner-progressions'),
+  pending: __('Not begun', 'learner-progressions'),
 };
 
 const VALUES: Record<string, Readonly<Record<string, string>>> = {
@@ -129,7 +151,7 @@ const VALUES: Record<string, Readonly<Record<string, string>>> = {
   homeLanguage: languageWords,
   citizenStatus: citizenStatusWords,
   province: provinceWords,
-  status: { ...courseStatusWords, ...statusWords, ...privacyStatusWords },
+  status: { ...courseStatusWords, ...trainingWords, ...statusWords, ...privacyStatusWords },
   source: sourceWords,
   endedReason: leavingWords,
   leavingReason: leavingWords,

@@ -12,6 +12,7 @@ import { findLearnerName, runsOfLearner, type StoredRun } from '../../store.ts';
 import { readDisclosures } from '../disclosures/store.ts';
 import { readCourses } from './courses.ts';
 import { findIdentity, namesOf, readFiles, readHolds, readLog, readStays, readTransitions } from './store.ts';
+import { readTraining } from './training.ts';
 
 /** The latest; the list of disclosures has them all. */
 const MOST_DISCLOSURES = 1000;
@@ -33,6 +34,7 @@ export async function showDossier(deps: Deps, actor: Actor, learnerId: number): 
     progressions: await describeRuns(deps, runs),
     classes: await readStays(db, learnerId),
     courses: await readCourses(db, learnerId),
+    training: await readTraining(db, learnerId),
     transitions: await readTransitions(db, learnerId),
     disclosures: await readDisclosures(db, { learnerId, order: 'desc', limit: MOST_DISCLOSURES, offset: 0 }),
   };

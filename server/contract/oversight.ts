@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Id, numberInQuery, pageOf } from './shapes.ts';
+import { STEP_STATUSES, TRAINING_STATUSES } from './words.ts';
+
+/** What the office sees of training: who stands behind a number of the pipeline, and how a partner is doing. */
+
+const Instant = z.string().nullable();
+
+export const PipelineLearnerList = pageOf(['surname', 'startedAt']).extend({
+  providerId: numberInQuery(Id).optional(),
+  programId: numberInQuery(Id).optional(),
+  status: z.enum(STEP_STATUSES).optional(),
+});
+export type PipelineLearnerList = z.infer<typeof PipelineLearnerList>;
+/** A learner at a step; nobody of a cancelled enrollment is among them. */
+export const PipelineLearner = z.object({
+  stepId: Id,
+  enrollmentId: Id,
+  enrollmentStatus: z.enum(TRAINING_STATUSES),
+  learner: z.object({ learnerId: Id, firstName: z.string(), surname: z.string() }),
+  program: z.object({ programId: Id, code: z.string(), name: z.string() }),
+  provider: z.object({ providerId: Id, slug: z.string(), name: z.string() }),
+  order: z.int(),
+  externalCourseId: z.string(),
+  status: z.enum(STEP_STATUSES),
+  startedAt: Instant,
+  completedAt: Instant,
+  launchedAt: Instant,
+  lastEventAt: Instant,
+});
+export type PipelineLearner = z.infer<typeof PipelineLearner>;
+
+export const PartnerHealth = z.object({
+  provider: z.object({ providerId: Id, slug: z.string(), name: z.string() }),
+  active: z.boolean(),
+  /** Webhooks and polled answers only: what the office brings in says nothing of the partner. */
+  lastEventAt: Instant,
+  /** Mean of the latest gaps between its events, two decimals; null until there are enough to tell. */
+  usualGapHours: z.number().nullable(),
+  /** Learners are at it, and nothing came for several times its usual gap. */
+  isSilent: z.boolean(),
+  /** Events that wait for another try, that failed for good, and that nobody could be matched to. */
+  failed: z.int(),
+  dead: z.int(),
+  parked: z.int(),
+  /** Deliveries turned away at the door, most often first. */
+  rejections: z.array(z.object({ reason: z.string(), times: z.int(), lastAt: z.string() })),
+});
+export type PartnerHealth = z.infer<typeof PartnerHealth>;

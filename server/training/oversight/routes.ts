@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { InboxEvent, InboxEventDetail, InboxList } from '../../contract/inbox.ts';
+import { PartnerHealth, PipelineLearner, PipelineLearnerList } from '../../contract/oversight.ts';
+import { IdInPath } from '../../contract/shapes.ts';
+import { Pipeline, PipelineQuery, StuckQuery, StuckStep } from '../../contract/training.ts';
+import type { Policy } from '../../platform/policy.ts';
+import { type Route, route } from '../../platform/route.ts';
+import { listInbox } from './list-inbox.ts';
+import { listStuck } from './list-stuck.ts';
+import { showPartnerHealth } from './partner-health.ts';
+import { listPipelineLearners } from './pipeline-learners.ts';
+import { showEvent } from './show-event.ts';
+import { showPipeline } from './show-pipeline.ts';
+
+const office: Policy = { who: 'capability', capability: 'lp_manage_training' };
+
+export const oversightRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/training/pipeline',
+    summary: 'How many learners stand where in their training, and how many complete it.',
+    policy: office,
+    query: PipelineQuery,
+    answers: Pipeline,
+    handle: ({ deps, query }) => showPipeline(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: '/training/pipeline/learners',
+    summary: 'The learners behind a number of the pipeline.',
+    policy: office,
+    query: PipelineLearnerList,
+    answers: z.array(PipelineLearner),
+    handle: ({ deps, query }) => listPipelineLearners(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: '/training/stuck',
+    summary: 'Steps in progress for longer than so many days, and why.',
+    policy: office,
+    query: StuckQuery,
+    answers: z.array(StuckStep),
+    handle: ({ deps, query }) => listStuck(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: '/training/inbox',
+    summary: 'What training partners sent, and what became of it.',
+    policy: office,
+    query: InboxList,
+    answers: z.array(InboxEvent),
+    handle: ({ deps, query }) => listInbox(deps, query),
+  }),
+  route({
+    method: 'get',
+    path: '/training/inbox/:inboxId',
+    summary: 'One event of a training partner: as it came, and every try at it.',
+    policy: office,
+    params: z.object({ inboxId: IdInPath }),
+    answers: InboxEventDetail,
+    handle: ({ deps, params }) => showEvent(deps, params.inboxId),
+  }),
+  route({
+    method: 'get',
+    path: '/training/partner-health',
+    summary: 'Training partners: last event, failures, refused deliveries, silence.',
+    policy: office,
+    answers: z.array(PartnerHealth),
+    handle: ({ deps }) => showPartnerHealth(deps),
+  }),
+];
