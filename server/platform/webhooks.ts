@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import express, { type Request, type Response } from 'express';
 import { webhookRejections } from '../../drizzle/schema/platform.ts';
 import type { WebhookScheme } from '../contract/words.ts';
+import { run } from './body.ts';
 import type { Deps } from './context.ts';
-import { run } from './http.ts';
 import { refuse } from './refuse.ts';
 import { faultOf, type Signed } from './signatures.ts';
 
