@@ -153,12 +153,14 @@ test('the credential is an Open Badge of the same facts, known by the address th
   expect(JSON.stringify(body)).not.toMatch(/learnerId|enrollment|held@/);
 });
 
-test('a person is shown their certificates among what is kept of them', async () => {
-  await revoke(code, 'Issued in error');
-  const wordpress = clientFor(service.url, () =>
+const wordpress = () =>
+  clientFor(service.url, () =>
     mintToken(service.config, service.people.admin, { claims: { aud: SERVICE_AUDIENCE, sid: '' } }),
   );
-  const { body } = await wordpress.post('/wordpress/privacy/export', { email: 'held@example.test', page: 1 });
+
+test('a person is shown their certificates among what is kept of them', async () => {
+  await revoke(code, 'Issued in error');
+  const { body } = await wordpress().post('/wordpress/privacy/export', { email: 'held@example.test', page: 1 });
   type Item = { group: string; fields: { name: string; value: string }[] };
   const items = (body.items as Item[]).filter(({ group }) => group === 'certificates');
   const known = items.map(({ fields }) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
@@ -167,4 +169,13 @@ test('a person is shown their certificates among what is kept of them', async ()
     ...{ completedAt: '2026-03-14T22:30:00.000Z', issuedAt: '2026-03-16T08:00:00.000Z' },
     revokedAt: '2026-03-16T08:00:00.000Z',
   });
+});
+
+test('an erasure takes the person’s contacts out of the reason and leaves the certificate', async () => {
+  await revoke(code, 'Wrote to us from held@example.test');
+  expect((await wordpress().post('/wordpress/privacy/erase', { email: 'held@example.test', page: 1 })).status).toBe(
+    200,
+  );
+  const [row] = await service.deps.db.select().from(certificates).where(eq(certificates.code, code));
+  expect(row).toMatchObject({ learnerName: 'Thandi Mokoena', revokedReason: 'Wrote to us from […]' });
 });
