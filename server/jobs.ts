@@ -4,6 +4,7 @@ import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 import { certificateJobs } from './training/certificates/jobs.ts';
+import { oversightJobs, oversightSchedules } from './training/oversight/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
 export const jobKinds: JobKind[] = [
@@ -12,6 +13,7 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...certificateJobs,
+  ...oversightJobs,
 ];
 
 /** What comes round by itself. */
@@ -20,4 +22,5 @@ export const schedules: Schedule[] = [
   ...privacySchedules,
   ...progressionSchedules,
   ...courseSchedules,
+  ...oversightSchedules,
 ];
