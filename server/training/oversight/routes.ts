@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { InboxEvent, InboxEventDetail, InboxList } from '../../contract/inbox.ts';
-import { PartnerHealth, PipelineLearner, PipelineLearnerList } from '../../contract/oversight.ts';
+import {
+  PartnerHealth,
+  Pipeline,
+  PipelineLearner,
+  PipelineLearnerList,
+  PipelineQuery,
+  StuckQuery,
+  StuckStep,
+} from '../../contract/oversight.ts';
 import { IdInPath } from '../../contract/shapes.ts';
-import { Pipeline, PipelineQuery, StuckQuery, StuckStep } from '../../contract/training.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { listInbox } from './list-inbox.ts';
