@@ -5,6 +5,7 @@ import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 import { certificateJobs } from './training/certificates/jobs.ts';
 import { inboxJobs } from './training/inbox/jobs.ts';
+import { oversightJobs, oversightSchedules } from './training/oversight/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
 export const jobKinds: JobKind[] = [
@@ -14,6 +15,7 @@ export const jobKinds: JobKind[] = [
   ...courseJobs,
   ...inboxJobs,
   ...certificateJobs,
+  ...oversightJobs,
 ];
 
 /** What comes round by itself. */
@@ -22,4 +24,5 @@ export const schedules: Schedule[] = [
   ...privacySchedules,
   ...progressionSchedules,
   ...courseSchedules,
+  ...oversightSchedules,
 ];

@@ -317,6 +317,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /training/inbox': OFFICE,
   'GET /training/inbox/:inboxId': OFFICE,
   'GET /training/partner-health': OFFICE,
+  'POST /training/steps/:stepId/remind': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

@@ -1,10 +1,38 @@
 import { z } from 'zod';
 import { Id, numberInQuery, pageOf } from './shapes.ts';
-import { STEP_STATUSES, TRAINING_STATUSES } from './words.ts';
+import { STEP_STATUSES, STUCK_REASONS, TRAINING_STATUSES } from './words.ts';
 
-/** What the office sees of training: who stands behind a number of the pipeline, and how a partner is doing. */
+/** What the office sees of training: who stands where, who does not move on, and how a partner is doing. */
 
 const Instant = z.string().nullable();
+
+export const PipelineQuery = z.strictObject({
+  providerId: numberInQuery(Id).optional(),
+  programId: numberInQuery(Id).optional(),
+});
+export type PipelineQuery = z.infer<typeof PipelineQuery>;
+const Standing = z.object({
+  pending: z.int(),
+  inProgress: z.int(),
+  completed: z.int(),
+  /** Completed of all, two decimals; null where nobody is enrolled. */
+  completionRate: z.number().nullable(),
+});
+export const Pipeline = z.object({
+  providers: z.array(Standing.extend({ providerId: Id, slug: z.string(), name: z.string() })),
+  programs: z.array(
+    z.object({
+      programId: Id,
+      code: z.string(),
+      name: z.string(),
+      active: z.int(),
+      completed: z.int(),
+      cancelled: z.int(),
+      completionRate: z.number().nullable(),
+    }),
+  ),
+});
+export type Pipeline = z.infer<typeof Pipeline>;
 
 export const PipelineLearnerList = pageOf(['surname', 'startedAt']).extend({
   providerId: numberInQuery(Id).optional(),
@@ -29,6 +57,34 @@ export const PipelineLearner = z.object({
   lastEventAt: Instant,
 });
 export type PipelineLearner = z.infer<typeof PipelineLearner>;
+
+export const StuckQuery = pageOf(['startedAt'])
+  .omit({ search: true })
+  .extend({
+    days: numberInQuery(z.int().min(0).max(365)).default(7),
+    providerId: numberInQuery(Id).optional(),
+  });
+export type StuckQuery = z.infer<typeof StuckQuery>;
+export const StuckStep = z.object({
+  stepId: Id,
+  enrollmentId: Id,
+  learner: z.object({
+    learnerId: Id,
+    firstName: z.string(),
+    surname: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  program: z.object({ programId: Id, code: z.string(), name: z.string() }),
+  provider: z.object({ providerId: Id, slug: z.string(), name: z.string(), contactEmail: z.string().nullable() }),
+  startedAt: z.string(),
+  /** Whole days since it started. */
+  daysStuck: z.int(),
+  launchedAt: z.string().nullable(),
+  lastEventAt: z.string().nullable(),
+  reason: z.enum(STUCK_REASONS),
+});
+export type StuckStep = z.infer<typeof StuckStep>;
 
 export const PartnerHealth = z.object({
   provider: z.object({ providerId: Id, slug: z.string(), name: z.string() }),

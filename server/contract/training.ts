@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Code, Id, Line, numberInQuery, pageOf } from './shapes.ts';
-import { COMPLETION_WAYS, STEP_STATUSES, STUCK_REASONS, TRAINING_STATUSES, WEBHOOK_SCHEMES } from './words.ts';
+import { Code, Id, Line, pageOf } from './shapes.ts';
+import { COMPLETION_WAYS, STEP_STATUSES, TRAINING_STATUSES, WEBHOOK_SCHEMES } from './words.ts';
 
 /** Training at outside partners: who they are, what a program asks for, and how far a learner is. */
 
@@ -148,59 +148,3 @@ export type StepCompleted = z.infer<typeof StepCompleted>;
 export const StepWay = z.enum(COMPLETION_WAYS);
 export const Launch = z.object({ url: z.string() });
 export type Launch = z.infer<typeof Launch>;
-
-export const PipelineQuery = z.strictObject({
-  providerId: numberInQuery(Id).optional(),
-  programId: numberInQuery(Id).optional(),
-});
-export type PipelineQuery = z.infer<typeof PipelineQuery>;
-const Standing = z.object({
-  pending: z.int(),
-  inProgress: z.int(),
-  completed: z.int(),
-  /** Completed of all, two decimals; null where nobody is enrolled. */
-  completionRate: z.number().nullable(),
-});
-export const Pipeline = z.object({
-  providers: z.array(Standing.extend({ providerId: Id, slug: z.string(), name: z.string() })),
-  programs: z.array(
-    z.object({
-      programId: Id,
-      code: z.string(),
-      name: z.string(),
-      active: z.int(),
-      completed: z.int(),
-      cancelled: z.int(),
-      completionRate: z.number().nullable(),
-    }),
-  ),
-});
-export type Pipeline = z.infer<typeof Pipeline>;
-
-export const StuckQuery = pageOf(['startedAt'])
-  .omit({ search: true })
-  .extend({
-    days: numberInQuery(z.int().min(0).max(365)).default(7),
-    providerId: numberInQuery(Id).optional(),
-  });
-export type StuckQuery = z.infer<typeof StuckQuery>;
-export const StuckStep = z.object({
-  stepId: Id,
-  enrollmentId: Id,
-  learner: z.object({
-    learnerId: Id,
-    firstName: z.string(),
-    surname: z.string(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-  }),
-  program: z.object({ programId: Id, code: z.string(), name: z.string() }),
-  provider: z.object({ providerId: Id, slug: z.string(), name: z.string(), contactEmail: z.string().nullable() }),
-  startedAt: z.string(),
-  /** Whole days since it started. */
-  daysStuck: z.int(),
-  launchedAt: z.string().nullable(),
-  lastEventAt: z.string().nullable(),
-  reason: z.enum(STUCK_REASONS),
-});
-export type StuckStep = z.infer<typeof StuckStep>;

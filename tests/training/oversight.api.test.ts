@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { enrollments, enrollmentSteps as steps } from '../../drizzle/schema/training.ts';
-import type { PipelineLearner } from '../../server/contract/oversight.ts';
-import type { Pipeline, StuckStep } from '../../server/contract/training.ts';
+import type { Pipeline, PipelineLearner, StuckStep } from '../../server/contract/oversight.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { type ATraining, anAccount, aProgram, aProvider, aTraining } from '../support/training.ts';

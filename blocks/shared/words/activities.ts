@@ -64,6 +64,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'enrollment.cancelled': __('Training program cancelled', 'learner-progressions'),
   'step.started': __('Training step started', 'learner-progressions'),
   'step.launched': __('Training launched', 'learner-progressions'),
+  'step.reminded': __('Learner reminded of the training', 'learner-progressions'),
   'step.completed': __('Training step completed', 'learner-progressions'),
   'certificate.issued': __('Certificate issued', 'learner-progressions'),
   'certificate.downloaded': __('Certificate downloaded', 'learner-progressions'),

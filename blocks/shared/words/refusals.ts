@@ -61,6 +61,8 @@ const SENTENCES: Record<Code, string> = {
 
   step_not_in_progress: __('Only the step that is in progress can be launched or completed.', 'learner-progressions'),
   step_already_completed: __('This step is completed already.', 'learner-progressions'),
+  already_reminded: __('The learner has been reminded of this today already.', 'learner-progressions'),
+  address_missing: __('No e-mail address of the learner is known.', 'learner-progressions'),
   enrollment_not_active: __('This training is not running any more.', 'learner-progressions'),
   account_taken: __('Another learner has this account at the partner.', 'learner-progressions'),
   event_not_parked: __('Only an event that waits for its learner can be matched.', 'learner-progressions'),

@@ -1,6 +1,6 @@
 import { and, eq, lt, type SQL } from 'drizzle-orm';
 import { enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
-import type { StuckQuery, StuckStep } from '../../contract/training.ts';
+import type { StuckQuery, StuckStep } from '../../contract/oversight.ts';
 import type { Deps } from '../../deps.ts';
 import { Page } from '../../platform/route.ts';
 import { daysSince } from '../rules.ts';

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { InboxEvent, InboxEventDetail, InboxList } from '../../contract/inbox.ts';
-import { PartnerHealth, PipelineLearner, PipelineLearnerList } from '../../contract/oversight.ts';
+import {
+  PartnerHealth,
+  Pipeline,
+  PipelineLearner,
+  PipelineLearnerList,
+  PipelineQuery,
+  StuckQuery,
+  StuckStep,
+} from '../../contract/oversight.ts';
 import { IdInPath } from '../../contract/shapes.ts';
-import { Pipeline, PipelineQuery, StuckQuery, StuckStep } from '../../contract/training.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { listInbox } from './list-inbox.ts';
 import { listStuck } from './list-stuck.ts';
 import { showPartnerHealth } from './partner-health.ts';
 import { listPipelineLearners } from './pipeline-learners.ts';
+import { remindLearner } from './remind.ts';
 import { showEvent } from './show-event.ts';
 import { showPipeline } from './show-pipeline.ts';
 
@@ -67,5 +75,14 @@ export const oversightRoutes: Route[] = [
     policy: office,
     answers: z.array(PartnerHealth),
     handle: ({ deps }) => showPartnerHealth(deps),
+  }),
+  route({
+    method: 'post',
+    path: '/training/steps/:stepId/remind',
+    summary: 'Orders a mail that asks a learner to go on with a step.',
+    policy: office,
+    params: z.object({ stepId: IdInPath }),
+    status: 204,
+    handle: ({ deps, actor, params }) => remindLearner(deps, actor, params.stepId),
   }),
 ];

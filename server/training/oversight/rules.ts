@@ -1,4 +1,4 @@
-import type { StuckReason } from '../../contract/words.ts';
+import type { Refusal, StepStatus, StuckReason, TrainingStatus } from '../../contract/words.ts';
 import { percentOf } from '../rules.ts';
 
 /** Oversight: what counts as stuck or silent, and what a rate is. */
@@ -7,6 +7,9 @@ const DAY_MS = 86_400_000;
 
 /** `completed` of `all` in per cent, two decimals; null of nobody. */
 export const rateOf = (completed: number, all: number): number | null => (all === 0 ? null : percentOf(completed, all));
+
+/** What the digest holds to; the list takes the days from whoever asks. */
+export const STUCK_DAYS = 7;
 
 /** A step that started before this instant is stuck: strictly longer than so many days (S8). */
 export const stuckBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
@@ -24,6 +27,12 @@ export function whyStuck({ launchedAt, lastEventAt, isParked }: SignsOfLife): St
   if (isParked) return 'event_parked';
   if (!launchedAt) return lastEventAt ? 'partner_silent' : 'never_launched';
   return lastEventAt && lastEventAt >= launchedAt ? 'partner_silent' : 'no_event_since_launch';
+}
+
+/** Why a learner is not asked to go on with a step; null when they may be. */
+export function whyNotRemind(enrollment: { status: TrainingStatus }, step: { status: StepStatus }): Refusal | null {
+  if (enrollment.status !== 'active') return 'enrollment_not_active';
+  return step.status === 'in_progress' ? null : 'step_not_in_progress';
 }
 
 /** So many events, the latest of a partner, tell how often it usually sends one. */

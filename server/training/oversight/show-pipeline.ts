@@ -6,7 +6,7 @@ import {
   providers,
   enrollmentSteps as steps,
 } from '../../../drizzle/schema/training.ts';
-import type { Pipeline, PipelineQuery } from '../../contract/training.ts';
+import type { Pipeline, PipelineQuery } from '../../contract/oversight.ts';
 import type { StepStatus, TrainingStatus } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
