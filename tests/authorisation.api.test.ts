@@ -11,7 +11,7 @@ import { clientFor } from './support/client.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
-import { aProgram, aProvider, aTraining } from './support/training.ts';
+import { aCertificate, aProgram, aProvider, aTraining } from './support/training.ts';
 import { openSession } from './support/wordpress-tables.ts';
 
 /** Every route times every kind of caller, generated from the route registry: a new route is in here by itself. */
@@ -56,6 +56,7 @@ async function aWorld({ deps, people, as }: Service) {
   const program = await aProgram(deps, [[await aProvider(deps), 'course']]);
   const { enrollmentId, stepIds } = await aTraining(deps, learnerId, program);
   return {
+    code: await aCertificate(deps, enrollmentId),
     enrollmentId,
     stepId: Number(stepIds[0]),
     courseId,

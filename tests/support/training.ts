@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import {
+  certificates,
   enrollmentSteps,
   enrollments,
   partnerAccounts,
@@ -7,6 +9,7 @@ import {
   providers,
 } from '../../drizzle/schema/training.ts';
 import type { Deps } from '../../server/deps.ts';
+import { PDF } from './fixtures.ts';
 
 /** Partners, programs and trainings that a test starts from, written straight to the tables. */
 
@@ -71,4 +74,18 @@ export async function anAccount(
   externalStudentId: string,
 ): Promise<void> {
   await deps.db.insert(partnerAccounts).values({ providerId, learnerId, externalStudentId, linkedAt: deps.now() });
+}
+
+/** A certificate on record, whatever the training has come to; answers its code. */
+export async function aCertificate(
+  deps: Deps,
+  enrollmentId: number,
+  given: Partial<typeof certificates.$inferInsert> = {},
+): Promise<string> {
+  const { filePath, sha256 } = await deps.uploads.store(Buffer.from(PDF));
+  const code = randomBytes(16).toString('hex');
+  const says = { learnerName: 'Thandi Mokoena', programName: 'Construction Safety', completedAt: deps.now() };
+  const file = { filePath, pdfSha256: Buffer.from(sha256, 'hex') };
+  await deps.db.insert(certificates).values({ ...says, ...file, code, enrollmentId, issuedAt: deps.now(), ...given });
+  return code;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { webhookInbox } from '../../drizzle/schema/platform.ts';
+import { enrollmentSteps, enrollments, partnerAccounts, providers } from '../../drizzle/schema/training.ts';
 import type { StepStatus } from '../../server/contract/words.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import { duplicateKey } from '../../server/platform/database.ts';
@@ -42,21 +43,41 @@ export const vouch = (service: Service, stepId: number | undefined, reason = 'Se
 type Told = { stepId: number | undefined; at: Date; eventId: string };
 
 /** What an inbox does with a partner's completion: keeps it once, asks for the step, and holds it when it is too early. */
-export async function deliver({ deps }: Service, { stepId, at, eventId }: Told): Promise<Verdict | 'duplicate'> {
-  const event = { source: 'partner:any', way: 'webhook' as const, eventId, eventType: 'course.completed' };
-  const completion = { stepId: stepId ?? 0, at, way: event.way, externalId: eventId };
-  const kept = { ...event, body: '{}', headers: {}, occurredAt: at, receivedAt: deps.now() };
+export async function deliver(service: Service, { stepId = 0, at, eventId }: Told): Promise<Verdict | 'duplicate'> {
+  const { deps } = service;
+  const event = { ...(await addressed(service, stepId)), way: 'webhook' as const, eventId };
+  const kept = { ...event, eventType: 'course.completed', body: '{}', headers: {}, occurredAt: at };
   try {
     return await deps.withTx(async (tx) => {
-      const [{ insertId: inboxId }] = await tx.insert(webhookInbox).values(kept);
+      const [{ insertId: inboxId }] = await tx.insert(webhookInbox).values({ ...kept, receivedAt: deps.now() });
+      const completion = { stepId, at, way: event.way, externalId: eventId };
       const { outcome } = await completeStep(deps, tx, PARTNER, completion);
-      await settle(tx, { inboxId, stepId: completion.stepId, outcome });
+      await settle(tx, { inboxId, stepId, outcome });
       return outcome;
     });
   } catch (error) {
     if (duplicateKey(error) === 'one_event_a_source') return 'duplicate';
     throw error;
   }
+}
+
+/** The step in the words of its partner, who knows the learner by a number of its own. */
+async function addressed({ deps }: Service, stepId: number) {
+  const [row] = await deps.db
+    .select({ step: enrollmentSteps, slug: providers.slug, learnerId: enrollments.learnerId })
+    .from(enrollmentSteps)
+    .innerJoin(enrollments, eq(enrollments.enrollmentId, enrollmentSteps.enrollmentId))
+    .innerJoin(providers, eq(providers.providerId, enrollmentSteps.providerId))
+    .where(eq(enrollmentSteps.stepId, stepId));
+  if (!row) throw new Error(`there is no step ${stepId}`);
+  const { step, slug, learnerId } = row;
+  const account = { providerId: step.providerId, learnerId, externalStudentId: `S-${learnerId}` };
+  await deps.db
+    .insert(partnerAccounts)
+    .values({ ...account, linkedAt: deps.now() })
+    .onDuplicateKeyUpdate({ set: { learnerId } });
+  const { externalCourseId } = step;
+  return { source: `partner:${slug}`, externalStudentId: account.externalStudentId, externalCourseId, learnerId };
 }
 
 const STATE_AFTER = { applied: 'done', held: 'held', already_completed: 'ignored', ignored: 'ignored' } as const;

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import { privacyRequests } from '../../../drizzle/schema/learners.ts';
 import { activity, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
 import { classSessions, learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import { certificates, enrollments } from '../../../drizzle/schema/training.ts';
 import { toldOf } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
@@ -14,6 +15,7 @@ export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): 
     await strikeReasons(tx, learnerId, contacts);
     await strikeSessions(tx, learnerId, contacts);
     await strikeFileNames(tx, learnerId, contacts);
+    await strikeRevocations(tx, learnerId, contacts);
     await strikeActivity(tx, learnerId, contacts);
   }
   await forgetAnswers(tx, learnerId, contacts);
@@ -69,6 +71,20 @@ async function strikeFileNames(tx: Db, learnerId: number, contacts: string[]): P
   for (const row of rows) {
     const struck = { fileName: struckOut(row.fileName, contacts) };
     await tx.update(learnerPortfolioFiles).set(struck).where(eq(fileId, row.fileId));
+  }
+}
+
+/** Why certificates were taken back. */
+async function strikeRevocations(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  const { certificateId, enrollmentId, revokedReason } = certificates;
+  const rows = await tx
+    .select({ certificateId, revokedReason })
+    .from(certificates)
+    .innerJoin(enrollments, eq(enrollments.enrollmentId, enrollmentId))
+    .where(and(eq(enrollments.learnerId, learnerId), holdsAny(revokedReason, contacts)));
+  for (const row of rows) {
+    const struck = { revokedReason: struckOut(row.revokedReason ?? '', contacts) };
+    await tx.update(certificates).set(struck).where(eq(certificateId, row.certificateId));
   }
 }
 
