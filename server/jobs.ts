@@ -4,6 +4,7 @@ import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 import { certificateJobs } from './training/certificates/jobs.ts';
+import { inboxJobs } from './training/inbox/jobs.ts';
 import { oversightJobs, oversightSchedules } from './training/oversight/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
@@ -13,6 +14,7 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...certificateJobs,
+  ...inboxJobs,
   ...oversightJobs,
 ];
 

@@ -1,19 +1,28 @@
 import { z } from 'zod';
 import { Id, numberInQuery, pageOf } from './shapes.ts';
+import { ExternalId } from './training.ts';
 import { COMPLETION_WAYS, EVENT_OUTCOMES, INBOX_STATES } from './words.ts';
 
 /** What partners tell us, and what became of it. */
+
+/** Beyond these years a clock is wrong, and a database may not keep it. */
+const Occurred = z.iso.datetime({ offset: true }).refine((text) => /^20/.test(text), 'must be a time of this century');
 
 /** The body of a partner's webhook; what is more in it is kept and not read. */
 export const PartnerEvent = z.object({
   event: z.string().min(1).max(100),
   event_id: z.string().min(1).max(255).optional(),
-  student_id: z.string().min(1).max(190),
-  course_id: z.string().min(1).max(190),
-  occurred_at: z.iso.datetime({ offset: true }).optional(),
+  student_id: ExternalId,
+  course_id: ExternalId,
+  occurred_at: Occurred.optional(),
 });
 export type PartnerEvent = z.infer<typeof PartnerEvent>;
-export const EventAnswer = z.object({ outcome: z.enum(EVENT_OUTCOMES) });
+export const EventAnswer = z.object({
+  /** `received`: kept, and worked on as soon as that is possible. */
+  outcome: z.enum([...EVENT_OUTCOMES, 'received']),
+  /** Of a duplicate: what the first one came to; null while that is open. */
+  known: z.string().nullable().optional(),
+});
 export type EventAnswer = z.infer<typeof EventAnswer>;
 
 export const InboxList = pageOf(['receivedAt']).extend({
@@ -63,3 +72,22 @@ export const ReplayAnswer = z.object({
   results: z.array(z.object({ inboxId: Id, ok: z.boolean(), code: z.string().optional() })),
 });
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
+
+/** The sheet has the columns `student`, `course` and, where it is known, `occurred_at`. */
+export const ImportEvents = z.strictObject({
+  providerId: numberInQuery(Id),
+  dryRun: z.enum(['true', 'false']).default('false'),
+});
+export const ImportedEvents = z.object({
+  rows: z.array(
+    z.object({
+      line: z.int(),
+      ok: z.boolean(),
+      /** What the line comes to, or, in a dry run, what it would come to by itself. */
+      outcome: EventAnswer.shape.outcome.optional(),
+      code: z.string().optional(),
+      errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    }),
+  ),
+});
+export type ImportedEvents = z.infer<typeof ImportedEvents>;

@@ -73,9 +73,13 @@ async function answer(
   if (!route.streams) watchDeadline(deps, request, response);
   const work = async (own: Deps): Promise<StoredAnswer> => {
     const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
-    return { status: route.status ?? 200, body: sentAs(deps, route, result, response) };
+    return {
+      status: route.statusOf?.(result as never) ?? route.status ?? 200,
+      body: sentAs(deps, route, result, response),
+    };
   };
-  const key = route.method === 'post' ? request.get('Idempotency-Key') : undefined;
+  // Nobody's key would open to anybody what the first one was told.
+  const key = route.method === 'post' && !isForAnybody(route) ? request.get('Idempotency-Key') : undefined;
   if (!key) return send(await (route.streams || isForAnybody(route) ? work(deps) : enter(() => work(deps))), response);
   const said = { path: route.path, params, query, body: body ?? received?.sha256 };
   const describe = (refused: Refused) => ({ status: refused.status, body: problemOf(refused, response) });

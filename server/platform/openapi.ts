@@ -29,7 +29,7 @@ function operation(route: Route) {
     'x-policy': 'capability' in route.policy ? `${who}: ${route.policy.capability}` : who,
     security: who === 'public' || who === 'local' ? [] : [{ bridge: [] }],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-    ...(route.body || route.takes === 'file' ? { requestBody: requestBody(route) } : {}),
+    ...(route.body || route.sends || route.takes === 'file' ? { requestBody: requestBody(route) } : {}),
     responses: {
       [route.status ?? 200]: { description: route.summary, ...(route.answers ? { content: answer(route) } : {}) },
       default: { description: 'A problem, named by `code`.', content: problem },
@@ -48,7 +48,10 @@ function requestBody(route: Route) {
     return { required: true, content: { 'multipart/form-data': { schema } } };
   }
   const media = route.takes === 'csv' ? 'text/csv' : 'application/json';
-  return { required: true, content: { [media]: { schema: jsonSchema(route.body as z.ZodType, 'input') } } };
+  return {
+    required: true,
+    content: { [media]: { schema: jsonSchema((route.body ?? route.sends) as z.ZodType, 'input') } },
+  };
 }
 
 function parameters(shape: z.ZodType | undefined, place: 'path' | 'query') {

@@ -19,7 +19,11 @@ export type JobKind<S extends z.ZodType = z.ZodType> = {
    */
   run: (deps: Deps, payload: z.output<S>, job: { jobId: number; attempt: number }) => Promise<JobOutcome>;
   isExternal?: boolean;
+  /** Tells whoever waits for the job that a try failed, in the transaction that says so of the job; must not throw. */
+  failed?: (deps: Deps, payload: z.output<S>, failure: JobFailure) => Promise<void>;
 };
+/** A refusal word or an error's code; dead when nobody tries again by himself. */
+export type JobFailure = { error: string; isDead: boolean };
 /** Numbers for the screen and the log; never a personal value. */
 export type JobOutcome = Record<string, unknown>;
 

@@ -38,14 +38,21 @@ export type Route<
   params?: P;
   query?: Q;
   body?: B;
-  /** Media type of the body when it is not JSON; `file` is one multipart file. */
-  takes?: 'json' | 'csv' | 'file';
+  /**
+   * Media type of the body when it is not JSON; `file` is one multipart file, `raw` bytes that the handler reads by
+   * itself (webhooks.ts) once it knows who sends them.
+   */
+  takes?: 'json' | 'csv' | 'file' | 'raw';
+  /** What the handler of a `raw` route reads from the bytes, for the API's description. */
+  sends?: Shape;
   /** Takes a JSON body of up to 2 MB, not of 256 kB. */
   isLarge?: boolean;
   /** Shape of a successful answer; undefined for attachments and 204. */
   answers?: Shape;
   /** Status of a successful answer. */
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
+  /** The same where it depends on the answer. */
+  statusOf?: (answer: never) => 200 | 202;
   /** How often one caller may ask; counted once they are let in, whatever comes of it. */
   limit?: Limit;
   /** Answers a stream: no deadline, no place in the gate. */

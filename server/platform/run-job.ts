@@ -1,7 +1,7 @@
 import { type Deps, within } from './context.ts';
 import { rootCause } from './database.ts';
 import { claimantFor, claimJobs, endLease, extendLease, type Lease } from './leases.ts';
-import { type JobKind, type JobOutcome, RETRY_SECONDS } from './queue.ts';
+import { type JobFailure, type JobKind, type JobOutcome, RETRY_SECONDS } from './queue.ts';
 import { Refused } from './refuse.ts';
 
 /** `left`: the database could not be told, or somebody else has taken the job over. */
@@ -12,7 +12,7 @@ export async function runJob(deps: Deps, kinds: JobKind[], lease: Lease): Promis
   const startedAt = performance.now();
   const extending = setInterval(() => void keepLease(deps, lease), lease.leaseMs / 3);
   const { end, err } = await attempted(deps, kinds, lease)
-    .catch((error: unknown) => failed(deps, lease, error))
+    .catch((error: unknown) => failed(deps, kinds, lease, error))
     .catch((error: unknown): End => ({ end: 'left', err: error }));
   clearInterval(extending);
   const { kind, jobId, attempt } = lease;
@@ -67,14 +67,25 @@ async function endAsDone({ db, now }: Deps, lease: Lease, outcome: JobOutcome): 
   if (!(await endLease(db, lease, { state: 'done', outcome, endedAt: now() }))) throw new LeaseLost();
 }
 
-async function failed({ db, now }: Deps, lease: Lease, error: unknown): Promise<End> {
+async function failed(deps: Deps, kinds: JobKind[], lease: Lease, error: unknown): Promise<End> {
   if (error instanceof LeaseLost) return { end: 'left', err: error };
-  const [lastError, at] = [wordOf(error), now()];
+  const [lastError, at] = [wordOf(error), deps.now()];
   const seconds = error instanceof Hopeless ? undefined : waitAfter(lease);
-  const isHeld = await (seconds === undefined
-    ? endLease(db, lease, { state: 'dead', lastError, endedAt: at })
-    : endLease(db, lease, { state: 'ready', lastError, dueAt: new Date(at.getTime() + seconds * 1000) }));
+  const isHeld = await deps.withTx(async (tx) => {
+    const isEnded = await (seconds === undefined
+      ? endLease(tx, lease, { state: 'dead', lastError, endedAt: at })
+      : endLease(tx, lease, { state: 'ready', lastError, dueAt: new Date(at.getTime() + seconds * 1000) }));
+    if (isEnded) await tellFailure(within(deps, tx), kinds, lease, { error: lastError, isDead: seconds === undefined });
+    return isEnded;
+  });
   return { end: !isHeld ? 'left' : seconds === undefined ? 'dead' : 'failed', err: error };
+}
+
+/** Nobody is told of a payload that cannot be read. */
+async function tellFailure(own: Deps, kinds: JobKind[], lease: Lease, failure: JobFailure): Promise<void> {
+  const kind = kinds.find((known) => known.kind === lease.kind);
+  const payload = kind?.payload.safeParse(lease.payload);
+  if (payload?.success) await kind?.failed?.(own, payload.data, failure);
 }
 
 /** Seconds until the next attempt, up to a fifth longer so that what failed together comes apart; undefined after the last. */
@@ -84,7 +95,7 @@ function waitAfter({ attempt, maxAttempts }: Lease): number | undefined {
 }
 
 /** A refusal word or an error's code or name: never a message, which may hold a statement, a path or a value. */
-function wordOf(error: unknown): string {
+export function wordOf(error: unknown): string {
   if (error instanceof Hopeless) return error.message;
   if (error instanceof Refused) return error.code;
   const cause = rootCause(error);

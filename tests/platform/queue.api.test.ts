@@ -254,6 +254,41 @@ describe('a job that fails', () => {
     expect(await effectsOf(service)).toBe(0);
   });
 
+  test('tells who waits for it of each failure, in the transaction that writes it down', async () => {
+    const told: unknown[] = [];
+    const telling = jobKind({
+      ...{
+        kind: 'test.telling',
+        payload: z.strictObject({ of: z.int() }),
+        run: () => Promise.reject(new Refused('not_found')),
+      },
+      async failed(deps, payload, failure) {
+        told.push({ ...payload, ...failure });
+        await deps.db.execute(`insert into effects values (${payload.of}, 0)`);
+      },
+    });
+    await aJob(service, 'test.telling', { of: 7 });
+    for (let run = 0; run < 8; run++) {
+      await runDueJobs(service.deps, [telling]);
+      later(2e5);
+    }
+    expect(told).toHaveLength(8);
+    expect(told[0]).toEqual({ of: 7, error: 'not_found', isDead: false });
+    expect(told[7]).toEqual({ of: 7, error: 'not_found', isDead: true });
+    expect(await effectsOf(service, 7)).toBe(8);
+  });
+
+  test('is not called failed when nobody could be told: its lease runs out, and it comes again', async () => {
+    const rejecting = () => Promise.reject(new Error('no'));
+    const deaf = jobKind({ kind: 'test.deaf', payload: z.strictObject({}), run: rejecting, failed: rejecting });
+    const jobId = await aJob(service, 'test.deaf');
+    await runDueJobs(service.deps, [deaf]);
+    expect(await jobOf(service, jobId)).toMatchObject({ state: 'leased', attempts: 1 });
+    later(91);
+    await runDueJobs(service.deps, [failingKind('test.deaf')]);
+    expect(await jobOf(service, jobId)).toMatchObject({ state: 'ready', attempts: 2 });
+  });
+
   test('through a deadlock is run again at once, within the same attempt', async () => {
     let deadlocks = 0;
     const jobId = await aJob(service, 'test.deadlock');

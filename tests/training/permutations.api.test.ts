@@ -14,7 +14,8 @@ import * as trainings from './trainings.ts';
 const RUNS = Number(process.env.LP_PROPERTY_RUNS ?? 25);
 const SEED = Number(process.env.LP_PROPERTY_SEED ?? 20_260_420);
 let service: Service;
-const now = new Date('2026-04-20T10:00:00.000Z');
+const enrolledAt = new Date('2026-04-20T10:00:00.000Z');
+const now = new Date('2026-04-22T10:00:00.000Z');
 
 beforeAll(async () => {
   service = await startService({ now: () => now });
@@ -31,7 +32,7 @@ const isDone = (told: ReadonlySet<number>, index: number): boolean =>
 const modelOf = (count: number, told: ReadonlySet<number>) =>
   Array.from({ length: count }, (_, index) => {
     const hasBegun = index === 0 || isDone(told, index - 1);
-    const startedAt = index === 0 ? now : completedAt(index - 1);
+    const startedAt = index === 0 ? enrolledAt : completedAt(index - 1);
     if (!hasBegun) return { status: 'pending', startedAt: null, completedAt: null, way: null };
     if (!isDone(told, index)) return { status: 'in_progress', startedAt, completedAt: null, way: null };
     return { status: 'completed', startedAt, completedAt: completedAt(index), way: 'webhook' };
@@ -47,7 +48,7 @@ async function aRun(count: number): Promise<trainings.Run> {
   const programId = programs.get(count) ?? (await trainings.aChain(service, Array(count).fill(true)));
   programs.set(count, programId);
   const learnerId = await aLearner(service.deps);
-  return { learnerId, programId, ...(await aTraining(service.deps, learnerId, programId)) };
+  return { learnerId, programId, ...(await aTraining(service.deps, learnerId, programId, { enrolledAt })) };
 }
 const programs = new Map<number, number>();
 

@@ -10,7 +10,9 @@ import * as trainings from './trainings.ts';
 /** Steps of a training, from the first to the last, whoever tells that one is completed. */
 
 let service: Service;
-const now = new Date('2026-04-20T10:00:00.000Z');
+const enrolledAt = new Date('2026-04-20T10:00:00.000Z');
+const later = new Date('2026-04-22T10:00:00.000Z');
+let now = later;
 const at = (hour: number) => new Date(Date.UTC(2026, 3, 21, hour));
 
 beforeAll(async () => {
@@ -18,7 +20,15 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const { begin, deliver, vouch } = trainings;
+const { deliver, vouch } = trainings;
+/** Enrolled two days ago. */
+async function begin(open: Service, required?: boolean[]): Promise<trainings.Run> {
+  now = enrolledAt;
+  const run = await trainings.begin(open, required);
+  now = later;
+  return run;
+}
+
 const states = (run: trainings.Run) => trainings.statesOf(service, run);
 const office = () => service.as('office');
 const enroll = (learnerId: number, programId: number) =>
@@ -54,7 +64,7 @@ describe('S1: three partners in order', () => {
     await told(run.stepIds[1], at(12));
     const { steps, completedAt } = (await office().get(`/learners/${run.learnerId}/training`)).body[0];
     expect(steps).toMatchObject([
-      { order: 1, status: 'completed', startedAt: now.toISOString(), completedAt: at(9).toISOString() },
+      { order: 1, status: 'completed', startedAt: enrolledAt.toISOString(), completedAt: at(9).toISOString() },
       { order: 2, status: 'completed', startedAt: at(9).toISOString(), completedAt: at(12).toISOString() },
       { order: 3, status: 'in_progress', startedAt: at(12).toISOString(), completedAt: null },
     ]);

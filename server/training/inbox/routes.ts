@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import {
+  EventAnswer,
+  ImportEvents,
+  ImportedEvents,
+  MatchEvent,
+  PartnerEvent,
+  ReplayAnswer,
+  ReplayEvents,
+} from '../../contract/inbox.ts';
+import { IdInPath } from '../../contract/shapes.ts';
+import type { Policy } from '../../platform/policy.ts';
+import { type Route, route } from '../../platform/route.ts';
+import { importEvents } from './import.ts';
+import { matchEvent } from './match.ts';
+import { receivePartnerEvent } from './receive.ts';
+import { replayEvent, replayEvents } from './replay.ts';
+
+const office: Policy<never> = { who: 'capability', capability: 'lp_manage_training' };
+const OfEvent = z.object({ inboxId: IdInPath });
+const SETTLED: string[] = ['duplicate', 'already_completed', 'ignored'];
+
+export const inboxRoutes: Route[] = [
+  route({
+    method: 'post',
+    path: '/api/webhooks/partners/:slug',
+    atRoot: true,
+    summary: 'An event of a training partner, signed; 200 when there was nothing left to do.',
+    policy: { who: 'public' },
+    params: z.object({ slug: z.string().regex(/^[\w-]{1,40}$/) }),
+    takes: 'raw',
+    sends: PartnerEvent,
+    answers: EventAnswer,
+    status: 202,
+    statusOf: ({ outcome }: EventAnswer) => (SETTLED.includes(outcome) ? 200 : 202),
+    handle: ({ deps, params, request, response }) => receivePartnerEvent(deps, { ...params, request, response }),
+  }),
+  route({
+    method: 'post',
+    path: '/training/inbox/replay',
+    summary: 'Works on events once more, each by itself.',
+    policy: office,
+    body: ReplayEvents,
+    answers: ReplayAnswer,
+    isSplit: true,
+    handle: ({ deps, actor, body }) => replayEvents(deps, actor, body.inboxIds),
+  }),
+  route({
+    method: 'post',
+    path: '/training/inbox/:inboxId/replay',
+    summary: 'Works on an event once more.',
+    policy: office,
+    params: OfEvent,
+    answers: EventAnswer,
+    handle: ({ deps, actor, params }) => replayEvent(deps, actor, params.inboxId),
+  }),
+  route({
+    method: 'post',
+    path: '/training/inbox/:inboxId/match',
+    summary: 'Says whom a partner means by a student, and works on all that is parked of them.',
+    policy: office,
+    params: OfEvent,
+    body: MatchEvent,
+    answers: ReplayAnswer,
+    isSplit: true,
+    handle: ({ deps, actor, params, body }) => matchEvent(deps, actor, { ...params, ...body }),
+  }),
+  route({
+    method: 'post',
+    path: '/training/import',
+    summary: 'Completions from a CSV sheet of a partner, with an answer for each row; a dry run writes nothing.',
+    policy: office,
+    query: ImportEvents,
+    takes: 'csv',
+    body: z.string(),
+    isSplit: true,
+    answers: ImportedEvents,
+    // Row by row, each row safe on disk, may outlast the deadline of a request.
+    streams: true,
+    handle: ({ deps, actor, query, body }) =>
+      importEvents(deps, actor, { providerId: query.providerId, text: body, isDryRun: query.dryRun === 'true' }),
+  }),
+];

@@ -1,0 +1,130 @@
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { webhookInbox } from '../../../drizzle/schema/platform.ts';
+import {
+  enrollmentSteps,
+  enrollments,
+  partnerAccounts,
+  partnerSecrets,
+  providers,
+} from '../../../drizzle/schema/training.ts';
+import type { StepStatus, TrainingStatus } from '../../contract/words.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Deps } from '../../platform/context.ts';
+import type { Db } from '../../platform/database.ts';
+import type { InboxRow } from '../../platform/inbox.ts';
+import type { LiveSecret } from '../../platform/webhooks.ts';
+
+/** Reads of who sent an event and whose course it speaks of. */
+
+export type Partner = { providerId: number; slug: string };
+
+const SOURCE = 'partner:';
+export const sourceOf = ({ slug }: Pick<Partner, 'slug'>): string => SOURCE + slug;
+export const slugIn = (source: string) => source.slice(SOURCE.length);
+
+/** On whose behalf a partner's event changes anything. */
+export const partnerActor = (source: string): Actor => ({
+  kind: 'partner',
+  userId: 0,
+  displayName: slugIn(source),
+  learnerId: null,
+  capabilities: new Set(['lp_manage_training']),
+});
+
+/** A partner that is active; null for any other. */
+export const findPartner = (db: Db, slug: string): Promise<Partner | null> => onePartner(db, eq(providers.slug, slug));
+export const findPartnerById = (db: Db, providerId: number): Promise<Partner | null> =>
+  onePartner(db, eq(providers.providerId, providerId));
+
+async function onePartner(db: Db, is: ReturnType<typeof eq>): Promise<Partner | null> {
+  const columns = { providerId: providers.providerId, slug: providers.slug };
+  const [row] = await db
+    .select(columns)
+    .from(providers)
+    .where(and(is, eq(providers.active, true)));
+  return row ?? null;
+}
+
+export type PartnerSecret = LiveSecret & { lastUsedAt: Date | null };
+
+/** The secrets a partner may sign with now, opened. */
+export async function liveSecrets({ db, now, secrets }: Deps, providerId: number): Promise<PartnerSecret[]> {
+  const at = now();
+  const lives = and(
+    eq(partnerSecrets.providerId, providerId),
+    lte(partnerSecrets.notBefore, at),
+    or(isNull(partnerSecrets.notAfter), gt(partnerSecrets.notAfter, at)),
+  );
+  const rows = await db.select().from(partnerSecrets).where(lives);
+  return rows.map(({ secretId, scheme, encrypted, lastUsedAt }) => ({
+    ...{ secretId, scheme, lastUsedAt },
+    value: secrets.open(encrypted),
+  }));
+}
+
+const USE_NOTED_MS = 60_000;
+
+/** That a secret is in use, to the minute: each event writing it would have all of a partner's wait for one row. */
+export async function noteUse({ db, now }: Deps, { secretId, lastUsedAt }: PartnerSecret): Promise<void> {
+  const at = now();
+  if (lastUsedAt && at.getTime() - lastUsedAt.getTime() < USE_NOTED_MS) return;
+  await db.update(partnerSecrets).set({ lastUsedAt: at }).where(eq(partnerSecrets.secretId, secretId));
+}
+
+type Named = Pick<InboxRow, 'source' | 'externalStudentId' | 'externalCourseId'>;
+
+/** Whom the partner means; null when nobody has said so yet. */
+export async function learnerMeant(db: Db, { source, externalStudentId }: Named): Promise<number | null> {
+  const [row] = await db
+    .select({ learnerId: partnerAccounts.learnerId })
+    .from(partnerAccounts)
+    .innerJoin(providers, eq(providers.providerId, partnerAccounts.providerId))
+    .where(and(eq(providers.slug, slugIn(source)), eq(partnerAccounts.externalStudentId, externalStudentId ?? '')));
+  return row?.learnerId ?? null;
+}
+
+export type CourseStep = { stepId: number; enrollmentId: number; status: StepStatus; training: TrainingStatus };
+
+/** The steps of this very partner and course that a learner has in any training. */
+export const stepsMeant = (db: Db, learnerId: number, { source, externalCourseId }: Named): Promise<CourseStep[]> =>
+  db
+    .select({
+      stepId: enrollmentSteps.stepId,
+      enrollmentId: enrollments.enrollmentId,
+      status: enrollmentSteps.status,
+      training: enrollments.status,
+    })
+    .from(enrollments)
+    .innerJoin(enrollmentSteps, eq(enrollmentSteps.enrollmentId, enrollments.enrollmentId))
+    .innerJoin(providers, eq(providers.providerId, enrollmentSteps.providerId))
+    .where(
+      and(
+        eq(enrollments.learnerId, learnerId),
+        eq(providers.slug, slugIn(source)),
+        eq(enrollmentSteps.externalCourseId, externalCourseId ?? ''),
+      ),
+    )
+    .orderBy(asc(enrollments.enrollmentId), asc(enrollmentSteps.stepId));
+
+/** The partner's last sign of life about these steps never moves back. */
+export async function noteSignOfLife(tx: Db, stepIds: number[], at: Date): Promise<void> {
+  const seen = sql.param(at, enrollmentSteps.lastEventAt);
+  await tx
+    .update(enrollmentSteps)
+    .set({ lastEventAt: sql`greatest(coalesce(${enrollmentSteps.lastEventAt}, ${seen}), ${seen})` })
+    .where(inArray(enrollmentSteps.stepId, stepIds));
+}
+
+/** Events of a student that stand in this state, in the order they came. */
+export const eventsOfStudent = (db: Db, { source, externalStudentId }: Named, state: 'parked' | 'held') =>
+  db
+    .select()
+    .from(webhookInbox)
+    .where(
+      and(
+        eq(webhookInbox.source, source),
+        eq(webhookInbox.externalStudentId, externalStudentId ?? ''),
+        eq(webhookInbox.state, state),
+      ),
+    )
+    .orderBy(asc(webhookInbox.inboxId));
