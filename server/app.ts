@@ -18,6 +18,7 @@ import { reportRoutes } from './progressions/reports/routes.ts';
 import { progressionRoutes } from './progressions/routes.ts';
 import { ajaxRoutes } from './progressions/wordpress/routes.ts';
 import { certificateRoutes } from './training/certificates/routes.ts';
+import { configurationRoutes } from './training/configuration/routes.ts';
 import { inboxRoutes } from './training/inbox/routes.ts';
 import { oversightRoutes } from './training/oversight/routes.ts';
 import { trainingRoutes } from './training/routes.ts';
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   ...enrollmentRoutes,
   ...oversightRoutes,
   ...inboxRoutes,
+  ...configurationRoutes,
   ...trainingRoutes,
   ...certificateRoutes,
   ...ajaxRoutes,

@@ -53,10 +53,13 @@ async function aWorld({ deps, people, as }: Service) {
   const { requestId } = asked.body;
   const { courseId, moduleIds } = await aCourse(deps, [[true], [true]]);
   for (const enrolled of [learnerId, otherId]) await anEnrollment(deps, courseId, enrolled);
-  const program = await aProgram(deps, [[await aProvider(deps), 'course']]);
-  const { enrollmentId, stepIds } = await aTraining(deps, learnerId, program);
+  const providerId = await aProvider(deps);
+  const { secretId } = (await office.post(`/training/providers/${providerId}/secrets`)).body;
+  const programId = await aProgram(deps, [[providerId, 'course']]);
+  const { enrollmentId, stepIds } = await aTraining(deps, learnerId, programId);
   return {
     code: await aCertificate(deps, enrollmentId),
+    ...{ providerId, secretId, programId },
     enrollmentId,
     stepId: Number(stepIds[0]),
     courseId,
@@ -290,6 +293,18 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /jobs/actions': OFFICE,
   'GET /certificates/:code/pdf': RECORD,
   'POST /certificates/:code/revoke': OFFICE,
+  'GET /training/providers': OFFICE,
+  'POST /training/providers': OFFICE,
+  'PATCH /training/providers/:providerId': OFFICE,
+  'POST /training/providers/:providerId/secrets': OFFICE,
+  'DELETE /training/providers/:providerId/secrets/:secretId': OFFICE,
+  'PUT /training/providers/:providerId/accounts/:learnerId': OFFICE,
+  'GET /learners/:learnerId/partner-accounts': OFFICE,
+  'GET /training/programs': OFFICE,
+  'POST /training/programs': OFFICE,
+  'PATCH /training/programs/:programId': OFFICE,
+  'PUT /training/programs/:programId/sequence': OFFICE,
+  'POST /training/catalogue': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,

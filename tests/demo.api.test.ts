@@ -193,6 +193,33 @@ describe('the demo', () => {
     expect(await coursesOf(learners.learner3)).toEqual([]);
   });
 
+  test('every training program is set up, and about twenty learners are in one, some of them waiting for long', async () => {
+    expect(await count('wp_partner_lms_providers')).toBe(5);
+    expect(await count('wp_programs')).toBe(49);
+    expect(await count('wp_program_partner_lms')).toBe(78);
+    expect(await count('wp_enrollments')).toBeGreaterThan(15);
+    expect(await count('wp_enrollments')).toBeLessThan(30);
+    for (const status of ['active', 'completed'])
+      expect(await count(`wp_enrollments WHERE status = '${status}'`), status).toBeGreaterThan(2);
+    const waiting = `wp_enrollment_steps WHERE status = 'in_progress' AND started_at < NOW(3) - INTERVAL 8 DAY`;
+    expect(await count(waiting)).toBeGreaterThan(2);
+  });
+
+  test('the first learner has done the first of three partners, the second has begun, the third is in no program', async () => {
+    const stepsOf = (learnerId?: number) =>
+      rows(`SELECT s.status, (a.external_student_id IS NOT NULL) AS known FROM wp_enrollment_steps s
+        JOIN wp_enrollments e USING (enrollment_id)
+        LEFT JOIN wp_partner_accounts a ON a.provider_id = s.provider_id AND a.learner_id = e.learner_id
+        WHERE e.learner_id = ${learnerId} ORDER BY s.sequence_order`);
+    expect(await stepsOf(learners.learner1)).toEqual([
+      { status: 'completed', known: 1 },
+      { status: 'in_progress', known: 1 },
+      { status: 'pending', known: 1 },
+    ]);
+    expect((await stepsOf(learners.learner2)).map(({ status }) => status)).toEqual(['in_progress', 'pending']);
+    expect(await stepsOf(learners.learner3)).toEqual([]);
+  });
+
   test('a portfolio is a real file that can be downloaded', async () => {
     const [file] = await rows("SELECT file_id FROM wp_learner_portfolio_files WHERE file_type = 'pdf' LIMIT 1");
     const { status, body } = await service.as('office').get(`/portfolio-files/${file?.file_id}/content`);

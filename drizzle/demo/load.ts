@@ -15,8 +15,10 @@ import { diaryOf, type Entry } from './diary.ts';
 import { type Happening, live } from './live.ts';
 import { officeWork } from './office.ts';
 import { perform } from './perform.ts';
+import { loadPrograms } from './programs.ts';
 import { depsAt, happening, officeOf, type Stage } from './stage.ts';
 import { sessionsOf } from './timetable.ts';
+import { training } from './training.ts';
 
 const WEEKS_OPEN = 22;
 
@@ -42,6 +44,7 @@ async function stageOf(deps: Deps, accounts: Accounts, incoming: string): Promis
   const firstDay = officeDayFrom(mondayBefore(deps.today(), WEEKS_OPEN), 1);
   const opening = depsAt(deps, { day: firstDay, time: '08:00' });
   const ids = { ...(await loadCatalogue(opening, office)), clientIds: await loadClients(opening, office) };
+  const programs = await loadPrograms(opening, office);
   return {
     deps,
     office,
@@ -50,6 +53,8 @@ async function stageOf(deps: Deps, accounts: Accounts, incoming: string): Promis
     ...ids,
     classIds: new Map(),
     courses: new Map(),
+    programs,
+    trainings: new Map(),
     learnerIds: new Map(),
     trackingIds: new Map(),
     members: new Map(),
@@ -71,7 +76,7 @@ function happeningsOf(stage: Stage): Happening[] {
   const entries = diaries(today);
   const lives = entries.map((entry) => happening(stage, entry, (then) => perform(then, entry)));
   const courses = [...courseContent(stage, today), ...courseLearners(stage, entries, today)];
-  return [...classes, ...officeWork(stage, today), ...lives, ...courses];
+  return [...classes, ...officeWork(stage, today), ...lives, ...courses, ...training(stage, entries, today)];
 }
 
 /** What happens to learners up to yesterday's evening. */

@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Db } from '../../server/platform/database.ts';
 import { classTypes, clients, learners } from '../schema/learners.ts';
 import { classes } from '../schema/progressions.ts';
+import { programs, providers } from '../schema/training.ts';
 import type { Accounts, LearnerAccount } from './accounts.ts';
 import { CLASSES } from './classes.ts';
 
@@ -13,7 +14,7 @@ export async function presenceIn(db: Db): Promise<Presence> {
   const codes = CLASSES.map(({ code }) => code);
   const found = await db.select({ id: classes.classId }).from(classes).where(inArray(classes.code, codes));
   if (found.length === codes.length) return 'demo';
-  for (const table of [learners, clients, classTypes])
+  for (const table of [learners, clients, classTypes, providers, programs])
     if ((await db.select().from(table).limit(1)).length > 0) return 'other';
   return 'empty';
 }

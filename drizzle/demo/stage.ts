@@ -1,4 +1,5 @@
 import type { CourseContent } from '../../server/contract/course-content.ts';
+import type { Enrollment, Program } from '../../server/contract/training.ts';
 import { CAPABILITIES } from '../../server/contract/words.ts';
 import type { Deps } from '../../server/deps.ts';
 import type { Actor } from '../../server/platform/actor.ts';
@@ -18,6 +19,10 @@ export type Stage = {
   classIds: Map<string, number>;
   /** Courses by code, as they are at that time. */
   courses: Map<string, CourseContent>;
+  /** Training programs by code. */
+  programs: ReadonlyMap<string, Program>;
+  /** The program that each learner was enrolled in, as it began. */
+  trainings: Map<number, Enrollment>;
   learnerIds: Map<number, number>;
   /** The LP each learner started last. */
   trackingIds: Map<number, number>;

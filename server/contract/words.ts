@@ -125,6 +125,9 @@ export type TrainingStatus = (typeof TRAINING_STATUSES)[number];
 /** A step only ever moves on: pending, in progress, completed. */
 export const STEP_STATUSES = ['pending', 'in_progress', 'completed'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
+/** What an import makes of an entry of the training catalogue. */
+export const CATALOGUE_CHANGES = ['created', 'changed', 'unchanged'] as const;
+export type CatalogueChange = (typeof CATALOGUE_CHANGES)[number];
 /** The ways on which the completion of a step reaches us; all end in the inbox or in the office's own word. */
 export const COMPLETION_WAYS = ['webhook', 'import', 'polling', 'office'] as const;
 export type CompletionWay = (typeof COMPLETION_WAYS)[number];

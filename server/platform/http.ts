@@ -83,7 +83,8 @@ async function answer(
   if (!key) return send(await (route.streams || isForAnybody(route) ? work(deps) : enter(() => work(deps))), response);
   const said = { path: route.path, params, query, body: body ?? received?.sha256 };
   const describe = (refused: Refused) => ({ status: refused.status, body: problemOf(refused, response) });
-  send(await enter(() => once(deps, { actor, key, said, isSplit: route.isSplit }, work, describe)), response);
+  const { isSplit, isSecret } = route;
+  send(await enter(() => once(deps, { actor, key, said, isSplit, isSecret }, work, describe)), response);
 }
 
 const isForAnybody = ({ policy }: Route) => policy.who === 'public' || policy.who === 'local';

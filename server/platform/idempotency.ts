@@ -8,7 +8,14 @@ import { Refused, refuse } from './refuse.ts';
 
 export type StoredAnswer = { status: number; body: unknown };
 /** `said` is all that the request asks for: route, path, query and body. */
-type Request = { actor: Actor; key: string; said: unknown; isSplit?: boolean | undefined };
+type Request = {
+  actor: Actor;
+  key: string;
+  said: unknown;
+  isSplit?: boolean | undefined;
+  /** The answer is kept sealed. */
+  isSecret?: boolean | undefined;
+};
 
 /**
  * Carries out a write once a key: claim, effect and first answer are one transaction, unless the request is split into
@@ -32,14 +39,14 @@ type Effect = { work: (deps: Deps) => Promise<StoredAnswer>; describe: (refused:
 
 function onceWhole(deps: Deps, request: Request, hash: Buffer, { work, describe }: Effect): Promise<StoredAnswer> {
   return deps.withTx(async (tx) => {
-    if (!(await claim(tx, request, hash))) return firstAnswer(tx, request, hash);
+    if (!(await claim(tx, request, hash))) return firstAnswer(deps, tx, request, hash);
     await tx.execute(sql`savepoint effect`);
     const answer = await work(within(deps, tx)).catch(async (error) => {
       if (!(error instanceof Refused) || error.status >= 500) throw error;
       await tx.execute(sql`rollback to savepoint effect`);
       return describe(error);
     });
-    await store(tx, request, answer);
+    await store(deps, tx, request, answer);
     return answer;
   });
 }
@@ -47,22 +54,21 @@ function onceWhole(deps: Deps, request: Request, hash: Buffer, { work, describe 
 /** Claim, work and answer one after the other. Cut off in between, a repetition is told so and not carried out again. */
 async function onceSplit(deps: Deps, request: Request, hash: Buffer, work: Effect['work']): Promise<StoredAnswer> {
   const first = await deps.withTx(async (tx) =>
-    (await claim(tx, request, hash)) ? null : firstAnswer(tx, request, hash),
+    (await claim(tx, request, hash)) ? null : firstAnswer(deps, tx, request, hash),
   );
   if (first) return first;
   const answer = await work(deps).catch(async (error) => {
     await deps.db.delete(idempotencyKeys).where(keyOf(request));
     throw error;
   });
-  await store(deps.db, request, answer);
+  await store(deps, deps.db, request, answer);
   return answer;
 }
 
-async function store(db: Db, request: Request, { status, body }: StoredAnswer): Promise<void> {
-  await db
-    .update(idempotencyKeys)
-    .set({ status, body: JSON.stringify(body) })
-    .where(keyOf(request));
+async function store({ secrets }: Deps, db: Db, request: Request, { status, body }: StoredAnswer): Promise<void> {
+  const text = JSON.stringify(body);
+  const kept = request.isSecret ? secrets.seal(text).toString('base64') : text;
+  await db.update(idempotencyKeys).set({ status, body: kept }).where(keyOf(request));
 }
 
 const keyOf = ({ actor, key }: Request) =>
@@ -80,9 +86,11 @@ async function claim(tx: Db, request: Request, requestHash: Buffer): Promise<boo
   }
 }
 
-async function firstAnswer(tx: Db, request: Request, hash: Buffer): Promise<StoredAnswer> {
+async function firstAnswer({ secrets }: Deps, tx: Db, request: Request, hash: Buffer): Promise<StoredAnswer> {
   const [row] = await tx.select().from(idempotencyKeys).where(keyOf(request));
   if (!row?.requestHash.equals(hash)) refuse('idempotency_key_reused');
   if (row.status === null) refuse('request_unfinished');
-  return { status: row.status, body: JSON.parse(row.body ?? 'null') };
+  const kept = row.body ?? 'null';
+  const text = request.isSecret ? secrets.open(Buffer.from(kept, 'base64')) : kept;
+  return { status: row.status, body: JSON.parse(text) };
 }

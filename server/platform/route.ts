@@ -59,6 +59,8 @@ export type Route<
   streams?: boolean;
   /** Each item of the request is a transaction of its own, also under an Idempotency-Key. */
   isSplit?: boolean;
+  /** The answer shows what nobody is shown again: under an Idempotency-Key it is kept sealed. */
+  isSecret?: boolean;
   /** Path outside /api/v1, e.g. `/healthz`. */
   atRoot?: boolean;
   handle: (call: Call<P, Q, B>) => Promise<unknown>;

@@ -1,0 +1,76 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { learners } from '../../../drizzle/schema/learners.ts';
+import { partnerAccounts, providers } from '../../../drizzle/schema/training.ts';
+import type { Account } from '../../contract/training.ts';
+import type { Deps } from '../../deps.ts';
+import { type Actor, requireCapability } from '../../platform/actor.ts';
+import { type Db, duplicateKey } from '../../platform/database.ts';
+import { found, refuse } from '../../platform/refuse.ts';
+import { Page } from '../../platform/route.ts';
+import { note } from './store.ts';
+
+type Link = { providerId: number; learnerId: number; externalStudentId: string };
+
+/**
+ * Notes by what name a partner knows a learner; one name a learner, one learner a name. The same again changes nothing.
+ * 404 for an unknown partner or learner; 409 `account_taken` when the name is another learner's.
+ */
+export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise<Account> {
+  requireCapability(actor, 'lp_manage_training');
+  return deps.withTx(async (tx) => {
+    await lockLearner(tx, link.learnerId);
+    const [provider] = await tx.select().from(providers).where(eq(providers.providerId, link.providerId));
+    const { providerId, slug } = found(provider);
+    const [before] = await readAccounts(tx, link);
+    if (before?.externalStudentId !== link.externalStudentId) {
+      await saveAccount(deps, tx, actor, { link, isNew: before === undefined });
+      const told = { learnerId: link.learnerId, subjectId: providerId, data: { provider: slug } };
+      await note(deps, tx, actor, { kind: 'account.linked', ...told });
+    }
+    return found((await readAccounts(tx, link))[0]);
+  });
+}
+
+/** Two who link one learner come one after the other: what a second name would overwrite is seen first. */
+async function lockLearner(tx: Db, learnerId: number): Promise<void> {
+  const own = eq(learners.learnerId, learnerId);
+  const [row] = await tx.select({ learnerId: learners.learnerId }).from(learners).where(own).for('update');
+  found(row);
+}
+
+type Saving = { link: Link; isNew: boolean };
+
+async function saveAccount(deps: Deps, tx: Db, actor: Actor, { link, isNew }: Saving): Promise<void> {
+  const row = { ...link, linkedBy: actor.userId, linkedAt: deps.now() };
+  const saving = isNew ? tx.insert(partnerAccounts).values(row) : tx.update(partnerAccounts).set(row).where(isOf(link));
+  await saving.catch((error: unknown) => {
+    if (duplicateKey(error) !== 'one_learner_a_student') throw error;
+    refuse('account_taken', { errors: [{ path: 'externalStudentId', message: 'is another learner’s' }] });
+  });
+}
+
+const isOf = ({ learnerId, providerId }: { learnerId: number; providerId?: number }) =>
+  and(
+    eq(partnerAccounts.learnerId, learnerId),
+    providerId === undefined ? undefined : eq(partnerAccounts.providerId, providerId),
+  );
+
+async function readAccounts(db: Db, of: { learnerId: number; providerId?: number }): Promise<Account[]> {
+  const { providerId, slug, name } = providers;
+  const { learnerId, externalStudentId, linkedAt } = partnerAccounts;
+  const rows = await db
+    .select({ provider: { providerId, slug, name }, learnerId, externalStudentId, linkedAt })
+    .from(partnerAccounts)
+    .innerJoin(providers, eq(providerId, partnerAccounts.providerId))
+    .where(isOf(of))
+    .orderBy(asc(name), asc(providerId));
+  return rows.map((row) => ({ ...row, linkedAt: row.linkedAt.toISOString() }));
+}
+
+/** By what names the partners know a learner. 404. */
+export async function listAccounts({ db }: Deps, learnerId: number): Promise<Page<Account>> {
+  const own = eq(learners.learnerId, learnerId);
+  const [known] = await db.select({ learnerId: learners.learnerId }).from(learners).where(own);
+  found(known);
+  return new Page(await readAccounts(db, { learnerId }));
+}
