@@ -70,7 +70,6 @@ async function aWorld({ deps, people, as }: Service) {
     logId,
     fileId: file.body.fileId,
     requestId,
-    inboxId: 1,
     clientId,
     classTypeId,
     moduleId: Number(moduleIds[0]?.[0]),
