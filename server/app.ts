@@ -39,11 +39,11 @@ export const routes: Route[] = [
   ...progressRoutes,
   ...contentRoutes,
   ...enrollmentRoutes,
-  ...configurationRoutes,
-  ...inboxRoutes,
-  ...certificateRoutes,
   ...oversightRoutes,
+  ...inboxRoutes,
+  ...configurationRoutes,
   ...trainingRoutes,
+  ...certificateRoutes,
   ...ajaxRoutes,
 ];
 

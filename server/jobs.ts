@@ -15,6 +15,7 @@ export const jobKinds: JobKind[] = [
   ...courseJobs,
   ...inboxJobs,
   ...certificateJobs,
+  ...inboxJobs,
   ...oversightJobs,
 ];
 

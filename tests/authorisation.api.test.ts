@@ -58,8 +58,8 @@ async function aWorld({ deps, people, as }: Service) {
   const programId = await aProgram(deps, [[providerId, 'course']]);
   const { enrollmentId, stepIds } = await aTraining(deps, learnerId, programId);
   return {
-    ...{ providerId, secretId, programId },
     code: await aCertificate(deps, enrollmentId),
+    ...{ providerId, secretId, programId },
     enrollmentId,
     stepId: Number(stepIds[0]),
     courseId,
@@ -290,6 +290,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /jobs': OFFICE,
   'GET /jobs/state': OFFICE,
   'POST /jobs/actions': OFFICE,
+  'GET /certificates/:code/pdf': RECORD,
+  'POST /certificates/:code/revoke': OFFICE,
   'GET /training/providers': OFFICE,
   'POST /training/providers': OFFICE,
   'PATCH /training/providers/:providerId': OFFICE,
@@ -302,8 +304,6 @@ const WHO_PASSES: Record<string, Role[]> = {
   'PATCH /training/programs/:programId': OFFICE,
   'PUT /training/programs/:programId/sequence': OFFICE,
   'POST /training/catalogue': OFFICE,
-  'GET /certificates/:code/pdf': RECORD,
-  'POST /certificates/:code/revoke': OFFICE,
   'GET /reporting-periods': OFFICE,
   'GET /reporting-periods/:month/close': OFFICE,
   'POST /reporting-periods/:month/close': OFFICE,

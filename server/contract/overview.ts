@@ -15,6 +15,10 @@ export const Overview = z.object({
   privacyRequests: z.int(),
   overduePrivacyRequests: z.int(),
   activeClasses: z.int(),
+  /** Steps at training partners that have been in progress for more than seven days. */
+  stuckSteps: z.int(),
+  /** Events of training partners that wait to be matched to a learner. */
+  parkedEvents: z.int(),
   /** Jobs that have failed for the last time. */
   deadJobs: z.int(),
   asOf: z.string(),

@@ -1,9 +1,12 @@
-import { count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
-import { jobs } from '../../drizzle/schema/platform.ts';
+import { jobs, webhookInbox } from '../../drizzle/schema/platform.ts';
 import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
+import { enrollments, enrollmentSteps as steps } from '../../drizzle/schema/training.ts';
 import type { Overview } from '../contract/overview.ts';
 import type { Deps } from '../deps.ts';
+import type { Db } from '../platform/database.ts';
+import { startsWith } from '../platform/find-learners.ts';
 import { pendingSessions } from './attendance/pending.ts';
 import { isOnWorkList } from './work-lists.ts';
 
@@ -12,27 +15,29 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
   const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
-  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending] = await Promise.all([
-    db.select({ rows: count() }).from(learners),
-    db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
-    db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
-    db
-      .select({ rows: count() })
-      .from(lp)
-      .where(isOnWorkList(db, 'sign_off', basis)),
-    db
-      .select({ rows: count() })
-      .from(lp)
-      .where(isOnWorkList(db, 'over_hours', basis)),
-    db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
-    db.select({ rows: count() }).from(sessionAttendance).where(isNotNull(sessionAttendance.waitingLearnerId)),
-    db
-      .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
-      .from(privacyRequests)
-      .where(eq(privacyRequests.status, 'open')),
-    db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
-    pendingSessions(db, deps.today()),
-  ]);
+  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending, training] =
+    await Promise.all([
+      db.select({ rows: count() }).from(learners),
+      db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
+      db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
+      db
+        .select({ rows: count() })
+        .from(lp)
+        .where(isOnWorkList(db, 'sign_off', basis)),
+      db
+        .select({ rows: count() })
+        .from(lp)
+        .where(isOnWorkList(db, 'over_hours', basis)),
+      db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
+      db.select({ rows: count() }).from(sessionAttendance).where(isNotNull(sessionAttendance.waitingLearnerId)),
+      db
+        .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
+        .from(privacyRequests)
+        .where(eq(privacyRequests.status, 'open')),
+      db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
+      pendingSessions(db, deps.today()),
+      countTraining(db, deps.now()),
+    ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;
   const all = people[0]?.rows ?? 0;
   return {
@@ -49,7 +54,25 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     privacyRequests: requests[0]?.open ?? 0,
     overduePrivacyRequests: Number(requests[0]?.overdue ?? 0),
     activeClasses: running[0]?.rows ?? 0,
+    ...training,
     deadJobs: dead[0]?.rows ?? 0,
     asOf: deps.now().toISOString(),
   };
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What training's own lists count as stuck and as parked. */
+async function countTraining(db: Db, now: Date): Promise<Pick<Overview, 'stuckSteps' | 'parkedEvents'>> {
+  const isStuck = and(eq(steps.status, 'in_progress'), lt(steps.startedAt, new Date(now.getTime() - WEEK_MS)));
+  const [stuck] = await db
+    .select({ rows: count() })
+    .from(steps)
+    .innerJoin(enrollments, eq(enrollments.enrollmentId, steps.enrollmentId))
+    .where(and(isStuck, eq(enrollments.status, 'active')));
+  const [parked] = await db
+    .select({ rows: count() })
+    .from(webhookInbox)
+    .where(and(eq(webhookInbox.state, 'parked'), startsWith(webhookInbox.source, 'partner:')));
+  return { stuckSteps: stuck?.rows ?? 0, parkedEvents: parked?.rows ?? 0 };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -12,9 +13,13 @@ let unguarded: Service;
 beforeAll(async () => {
   guarded = await startService();
   unguarded = await startService();
-  interceptStatements(unguarded, async ({ text, values }, carryOut) =>
-    carryOut({ text: text.replace(/ for update/i, ''), values }),
-  );
+  interceptStatements(unguarded, async ({ text, values }, carryOut) => {
+    const unlocked = text.replace(/ for update/i, '');
+    const read = await carryOut({ text: unlocked, values });
+    // Long enough for all to have read before the first writes.
+    if (unlocked !== text) await pause(100);
+    return read;
+  });
 });
 afterAll(async () => {
   await guarded.stop();

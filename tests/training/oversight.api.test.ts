@@ -262,6 +262,22 @@ describe('what is stuck', () => {
   });
 });
 
+test('the office’s first page counts what the lists show', async () => {
+  const enrolledAt = new Date(Date.parse(WEEK_AGO) - 1000);
+  await enrolled({ enrolledAt });
+  await enrolled({ enrolledAt: new Date(WEEK_AGO) });
+  await enrolled({ enrolledAt, status: 'cancelled', cancelledAt: new Date(NOW) });
+  for (const [source, state] of [
+    ['partner:hsi', 'parked'],
+    ['partner:hsi', 'done'],
+    ['stripe', 'parked'],
+  ] as const)
+    await anEvent(service.deps, { source, state });
+  const totalOf = async (path: string) => Number((await office().get(path)).headers.get('X-WP-Total'));
+  expect([await totalOf('/training/stuck'), await totalOf('/training/inbox?state=parked')]).toEqual([1, 1]);
+  expect((await office().get('/overview')).body).toMatchObject({ stuckSteps: 1, parkedEvents: 1 });
+});
+
 test('none of it is for anybody but the office, and none of it takes what it does not know', async () => {
   for (const path of ['/training/pipeline', '/training/pipeline/learners', '/training/stuck', '/training/inbox']) {
     for (const role of ['facilitator', 'learner', 'subscriber'] as const)
