@@ -3,7 +3,7 @@ import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
-import { inboxJobs } from './training/inbox/jobs.ts';
+import { inboxJobs, inboxSchedules } from './training/inbox/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
 export const jobKinds: JobKind[] = [...platformJobs, ...privacyJobs, ...progressionJobs, ...courseJobs, ...inboxJobs];
@@ -14,4 +14,5 @@ export const schedules: Schedule[] = [
   ...privacySchedules,
   ...progressionSchedules,
   ...courseSchedules,
+  ...inboxSchedules,
 ];

@@ -157,6 +157,7 @@ export type JobAction = (typeof JOB_ACTIONS)[number];
 /** Work that happens behind the screens, each kind with its sentence there. */
 export const JOB_KINDS = [
   'training.process-event',
+  'training.poll-partners',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',

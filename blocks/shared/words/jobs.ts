@@ -12,6 +12,7 @@ export const jobStateWords: Record<JobState, string> = {
 
 export const jobKindWords: Record<JobKindName, string> = {
   'training.process-event': __('Work on an event of a training partner', 'learner-progressions'),
+  'training.poll-partners': __('Ask training partners for completions', 'learner-progressions'),
   'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
   'course.recalculate': __('Work out course progress anew', 'learner-progressions'),
   'course.check-drift': __('Check that course progress is stored as it should be', 'learner-progressions'),
@@ -26,6 +27,7 @@ const nextRound = __('The next round of this work makes up for it.', 'learner-pr
 
 const LOST: Record<JobKindName, string> = {
   'training.process-event': __('The event stays in the inbox and can be replayed from there.', 'learner-progressions'),
+  'training.poll-partners': nextRound,
   'course.rederive': __(
     'Learners of the course keep the progress of its earlier content until it changes again or progress is worked out anew.',
     'learner-progressions',
