@@ -4,7 +4,7 @@ import { platformJobs, platformSchedules } from './platform/jobs.ts';
 import type { JobKind, Schedule } from './platform/queue.ts';
 import { progressionJobs, progressionSchedules } from './progressions/jobs.ts';
 import { certificateJobs } from './training/certificates/jobs.ts';
-import { inboxJobs } from './training/inbox/jobs.ts';
+import { inboxJobs, inboxSchedules } from './training/inbox/jobs.ts';
 import { oversightJobs, oversightSchedules } from './training/oversight/jobs.ts';
 
 /** Every kind of job the worker knows; what is not listed here waits for a worker that does. */
@@ -15,7 +15,6 @@ export const jobKinds: JobKind[] = [
   ...courseJobs,
   ...inboxJobs,
   ...certificateJobs,
-  ...inboxJobs,
   ...oversightJobs,
 ];
 
@@ -26,4 +25,5 @@ export const schedules: Schedule[] = [
   ...progressionSchedules,
   ...courseSchedules,
   ...oversightSchedules,
+  ...inboxSchedules,
 ];

@@ -91,3 +91,25 @@ export const ImportedEvents = z.object({
   ),
 });
 export type ImportedEvents = z.infer<typeof ImportedEvents>;
+
+/** Without encryption only on this machine itself. */
+function isPartnerAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && ['localhost', '127.0.0.1'].includes(url.hostname));
+}
+const PartnerAddress = z.string().max(2000).refine(isPartnerAddress, 'must be a web address that begins with https://');
+
+export const PollingInput = z.strictObject({
+  /** Null: the partner is not asked. */
+  url: PartnerAddress.nullable(),
+  /** The whole header, e.g. `Bearer ...`; null takes it away. */
+  authorization: z
+    .string()
+    .regex(/^[\x21-\x7E](?:[\x20-\x7E]*[\x21-\x7E])?$/, 'printable ASCII, no blanks at the ends')
+    .max(1000)
+    .nullish(),
+});
+export type PollingInput = z.infer<typeof PollingInput>;
+export const Polling = z.object({ url: z.string().nullable(), hasAuthorization: z.boolean() });
+export type Polling = z.infer<typeof Polling>;

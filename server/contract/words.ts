@@ -170,6 +170,7 @@ export const JOB_KINDS = [
   'training.send-reminder',
   'training.send-digest',
   'training.send-digest-mail',
+  'training.poll-partners',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',

@@ -17,6 +17,7 @@ export const jobKindWords: Record<JobKindName, string> = {
   'training.send-reminder': __('Remind a learner of their training', 'learner-progressions'),
   'training.send-digest': __('Look for what the training office should know', 'learner-progressions'),
   'training.send-digest-mail': __('Send the training office its mail of the day', 'learner-progressions'),
+  'training.poll-partners': __('Ask training partners for completions', 'learner-progressions'),
   'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
   'course.recalculate': __('Work out course progress anew', 'learner-progressions'),
   'course.check-drift': __('Check that course progress is stored as it should be', 'learner-progressions'),
@@ -36,6 +37,7 @@ const LOST: Record<JobKindName, string> = {
   'training.send-reminder': __('The learner is not reminded.', 'learner-progressions'),
   'training.send-digest': nextRound,
   'training.send-digest-mail': nextRound,
+  'training.poll-partners': nextRound,
   'course.rederive': __(
     'Learners of the course keep the progress of its earlier content until it changes again or progress is worked out anew.',
     'learner-progressions',

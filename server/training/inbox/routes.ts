@@ -5,6 +5,8 @@ import {
   ImportedEvents,
   MatchEvent,
   PartnerEvent,
+  Polling,
+  PollingInput,
   ReplayAnswer,
   ReplayEvents,
 } from '../../contract/inbox.ts';
@@ -13,6 +15,7 @@ import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { importEvents } from './import.ts';
 import { matchEvent } from './match.ts';
+import { configurePolling } from './polling/configure.ts';
 import { receivePartnerEvent } from './receive.ts';
 import { replayEvent, replayEvents } from './replay.ts';
 
@@ -79,5 +82,15 @@ export const inboxRoutes: Route[] = [
     streams: true,
     handle: ({ deps, actor, query, body }) =>
       importEvents(deps, actor, { providerId: query.providerId, text: body, isDryRun: query.dryRun === 'true' }),
+  }),
+  route({
+    method: 'put',
+    path: '/training/providers/:providerId/polling',
+    summary: 'Says where a partner that sends no webhooks is asked for completions.',
+    policy: { who: 'capability', capability: 'lp_manage_settings' },
+    params: z.object({ providerId: IdInPath }),
+    body: PollingInput,
+    answers: Polling,
+    handle: ({ deps, actor, params, body }) => configurePolling(deps, actor, { ...params, ...body }),
   }),
 ];
