@@ -38,8 +38,15 @@ export async function queueFigures({ db, now }: Deps): Promise<Figures> {
 
 /** Publishes the figures, read when somebody asks for the metrics. */
 export function publishQueue(deps: Deps): void {
-  const figure = (name: string, help: string, key: keyof Figures) =>
-    gauge(name, help, async () => (await queueFigures(deps))[key]);
+  // All gauges are read at once: one look at the queue serves them.
+  let looking: Promise<Figures> | null = null;
+  const look = () => {
+    looking ??= queueFigures(deps).finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+  const figure = (name: string, help: string, key: keyof Figures) => gauge(name, help, async () => (await look())[key]);
   figure('lp_jobs_ready', 'Jobs that wait, for a worker or for their time.', 'ready');
   figure('lp_jobs_leased', 'Jobs that run.', 'leased');
   figure('lp_jobs_dead', 'Jobs that failed for good and wait for somebody to look.', 'dead');

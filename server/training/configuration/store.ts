@@ -26,26 +26,9 @@ export async function lockProgram(tx: Db, programId: number): Promise<ProgramRow
   return row ?? null;
 }
 
+/** Does a secret count at this instant? */
 export const isLiveAt = (at: Date) =>
   and(lte(partnerSecrets.notBefore, at), or(isNull(partnerSecrets.notAfter), gt(partnerSecrets.notAfter, at)));
-
-export type LiveSecret = Pick<typeof partnerSecrets.$inferSelect, 'secretId' | 'scheme' | 'encrypted'>;
-
-/**
- * The secrets with which a partner may sign at an instant, still sealed, newest first; null when there is no such
- * partner. One that is no longer active still reports on the learners it has.
- */
-export async function liveSecretsOf(db: Db, slug: string, at: Date): Promise<LiveSecret[] | null> {
-  const { secretId, scheme, encrypted } = partnerSecrets;
-  const [provider] = await db.select({ id: providers.providerId }).from(providers).where(eq(providers.slug, slug));
-  if (!provider) return null;
-  const rows = await db
-    .select({ secretId, scheme, encrypted })
-    .from(partnerSecrets)
-    .where(and(eq(partnerSecrets.providerId, provider.id), isLiveAt(at)))
-    .orderBy(asc(secretId));
-  return rows.reverse();
-}
 
 /** The sequences of programs, joined with their partners, in order. */
 export const readSequences = (db: Db, programIds: number[]) =>

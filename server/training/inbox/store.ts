@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { webhookInbox } from '../../../drizzle/schema/platform.ts';
 import {
   enrollmentSteps,
@@ -13,6 +13,7 @@ import type { Deps } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import type { InboxRow } from '../../platform/inbox.ts';
 import type { LiveSecret } from '../../platform/webhooks.ts';
+import { isLiveAt } from '../configuration/store.ts';
 
 /** Reads of who sent an event and whose course it speaks of. */
 
@@ -47,15 +48,13 @@ async function onePartner(db: Db, is: ReturnType<typeof eq>): Promise<Partner | 
 
 export type PartnerSecret = LiveSecret & { lastUsedAt: Date | null };
 
-/** The secrets a partner may sign with now, opened. */
+/** The secrets a partner may sign with now, opened, newest first. */
 export async function liveSecrets({ db, now, secrets }: Deps, providerId: number): Promise<PartnerSecret[]> {
-  const at = now();
-  const lives = and(
-    eq(partnerSecrets.providerId, providerId),
-    lte(partnerSecrets.notBefore, at),
-    or(isNull(partnerSecrets.notAfter), gt(partnerSecrets.notAfter, at)),
-  );
-  const rows = await db.select().from(partnerSecrets).where(lives);
+  const rows = await db
+    .select()
+    .from(partnerSecrets)
+    .where(and(eq(partnerSecrets.providerId, providerId), isLiveAt(now())))
+    .orderBy(desc(partnerSecrets.secretId));
   return rows.map(({ secretId, scheme, encrypted, lastUsedAt }) => ({
     ...{ secretId, scheme, lastUsedAt },
     value: secrets.open(encrypted),
