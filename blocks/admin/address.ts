@@ -9,6 +9,7 @@ export type Screen =
   | 'progressions'
   | 'classes'
   | 'reports'
+  | 'training'
   | 'catalogue'
   | 'course-content'
   | 'background-work'

@@ -13,6 +13,7 @@ import { Progressions } from './progressions.tsx';
 import { Reports } from './reports.tsx';
 import { Settings } from './settings.tsx';
 import { Told } from './told.tsx';
+import { Training } from './training.tsx';
 import { WithVisitor } from './visitor.tsx';
 
 const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: ComponentType }> = {
@@ -21,6 +22,7 @@ const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: Compo
   progressions: { title: __('Progressions', 'learner-progressions'), Shown: Progressions },
   classes: { title: __('Classes & attendance', 'learner-progressions'), Shown: Classes },
   reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
+  training: { title: __('Training', 'learner-progressions'), Shown: Training },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
   'course-content': { title: __('Course content', 'learner-progressions'), Shown: CourseContents },
   'background-work': { title: __('Background work', 'learner-progressions'), Shown: BackgroundWork },

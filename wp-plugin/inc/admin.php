@@ -29,6 +29,7 @@ function screens(): array {
 		'progressions'    => $screen( MENU_SLUG . '-progressions', __( 'Progressions', 'learner-progressions' ), 'lp_view_learners' ),
 		'classes'         => $screen( MENU_SLUG . '-classes', __( 'Classes & attendance', 'learner-progressions' ), 'lp_view_learners' ),
 		'reports'         => $screen( MENU_SLUG . '-reports', __( 'Reports', 'learner-progressions' ), 'lp_view_reports' ),
+		'training'        => $screen( MENU_SLUG . '-training', __( 'Training', 'learner-progressions' ), 'lp_manage_training' ),
 		'catalogue'       => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
 		'course-content'  => $screen( MENU_SLUG . '-course-content', __( 'Course content', 'learner-progressions' ), 'lp_manage_courses' ),
 		'background-work' => $screen( MENU_SLUG . '-background-work', __( 'Background work', 'learner-progressions' ), 'lp_manage_learners' ),

@@ -1,0 +1,6 @@
+import { __ } from '@wordpress/i18n';
+import { Waiting } from '../../shared/ui.tsx';
+
+export function Stuck() {
+  return <Waiting />;
+}
