@@ -10,6 +10,8 @@ export const Certificate = z.strictObject({
   /** In the site's zone. */
   completedOn: Day,
   status: z.enum(CERTIFICATE_STATUSES),
+  /** Since when it is valid no more; null while it is. */
+  revokedOn: Day.nullable(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
