@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import decodeQR from 'qr/decode.js';
 import { expect, test } from 'vitest';
 import { drawCertificate } from '../../server/training/certificates/draw.ts';
@@ -8,9 +9,9 @@ import { FontMissing, runsOf } from '../../server/training/certificates/runs.ts'
 import { paintPdf, readPdf } from './pdf.ts';
 
 const CODE = '0123456789abcdef0123456789abcdef';
-const drawn = (learnerName: string, programName = 'Construction Safety') =>
+const drawn = (learnerName: string, programName = 'Construction Safety', fonts: string[] = []) =>
   drawCertificate({
-    ...{ learnerName, programName, issuerName: 'Ubuntu Training & Skills', code: CODE },
+    ...{ learnerName, programName, issuerName: 'Ubuntu Training & Skills', code: CODE, fonts },
     ...{ completedAt: new Date('2026-03-14T22:30:00Z'), issuedAt: new Date('2026-03-16T08:00:00Z') },
     ...{ timeZone: 'Africa/Johannesburg', address: `https://training.example/?lp_certificate=${CODE}` },
   });
@@ -69,6 +70,15 @@ test('what is read from right to left stands from right to left, and numbers in 
 
 test('a name with a letter that no font has is refused, not misprinted', async () => {
   await expect(async () => drawn('张伟')).rejects.toThrow(FontMissing);
+});
+
+test('a font that the operator adds prints what ours lack, and nothing else', async () => {
+  const added = join(import.meta.dirname, '../../node_modules/pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf');
+  await expect(async () => drawn('Thandi Mokoena', 'Mathematics ∞')).rejects.toThrow(FontMissing);
+  const { glyphs } = await readPdf(await drawn('Thandi Mokoena', 'Mathematics ∞', [added]));
+  expect(unspaced(glyphs)).toContain('Mathematics∞');
+  const [words, sign] = runsOf('Mathematics ∞', facesOf('400Regular', [added]));
+  expect([words?.face.name, sign?.face.name]).toEqual([expect.stringContaining('NotoSans_400Regular'), added]);
 });
 
 test('the address is that of the site’s home, also where the site lives in a folder', () => {

@@ -24,6 +24,7 @@ export async function makeCertificate(deps: Deps, enrollmentId: number, training
     await drawCertificate({
       ...{ learnerName, programName, completedAt, issuedAt, code, timeZone: deps.config.SITE_TIME_ZONE },
       ...{ issuerName: (await issuerOf(deps)).name, address: verifyAddress(deps.config.WP_HOME_URL, code) },
+      fonts: deps.config.CERTIFICATE_FONTS,
     }),
   );
   const pdfSha256 = Buffer.from(sha256, 'hex');
