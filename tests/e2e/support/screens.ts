@@ -101,6 +101,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     ),
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
+    own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
     own('log-in', 'nobody', '/my-progress/', logIn),
   ];
 }
