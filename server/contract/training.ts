@@ -108,6 +108,11 @@ export const Program = z.object({
   ),
 });
 export type Program = z.infer<typeof Program>;
+export const ProgramDetail = Program.extend({
+  /** Those that run: with steps of their own, which they keep, and those that wait for the program to ask for any. */
+  enrollments: z.object({ running: z.int(), waiting: z.int() }),
+});
+export type ProgramDetail = z.infer<typeof ProgramDetail>;
 
 export const EnrollInProgram = z.strictObject({ learnerId: Id, programId: Id });
 export type EnrollInProgram = z.infer<typeof EnrollInProgram>;
