@@ -1,9 +1,10 @@
-import { Button, FormFileUpload } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ImportAnswer } from '#contract/learners';
 import { ask, asRefused, type Refused } from '../../shared/api.ts';
 import { announce, RefusedNotice, Waiting } from '../../shared/ui.tsx';
+import { ChooseFile } from '../forms/choose-file.tsx';
 import { Heading } from '../heading.tsx';
 import { ImportOutcomes } from './import-outcomes.tsx';
 import { saveTemplate } from './template.ts';
@@ -64,25 +65,7 @@ function ChooseSheet({ file, isBusy, onChoose }: ChooseProps) {
         )}
       </p>
       <div className="lp-actions">
-        <FormFileUpload
-          accept=".csv,text/csv"
-          render={({ openFileDialog }) => (
-            <Button
-              variant={file ? 'secondary' : 'primary'}
-              disabled={isBusy}
-              onClick={openFileDialog}
-              __next40pxDefaultSize
-            >
-              {file ? __('Choose another file', 'learner-progressions') : __('Choose a file', 'learner-progressions')}
-            </Button>
-          )}
-          onChange={(event) => {
-            const sheet = event.currentTarget.files?.[0];
-            // Choosing the same file again, mended meanwhile, must count as a change.
-            event.currentTarget.value = '';
-            if (sheet) onChoose(sheet);
-          }}
-        />
+        <ChooseFile accept=".csv,text/csv" {...{ file, isBusy, onChoose }} />
         <Button variant="tertiary" onClick={saveTemplate} __next40pxDefaultSize>
           {__('Download an empty sheet', 'learner-progressions')}
         </Button>
