@@ -300,6 +300,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'PATCH /training/providers/:providerId': OFFICE,
   'POST /training/providers/:providerId/secrets': OFFICE,
   'DELETE /training/providers/:providerId/secrets/:secretId': OFFICE,
+  'GET /training/providers/:providerId/launch-key': OFFICE,
   'PUT /training/providers/:providerId/accounts/:learnerId': OFFICE,
   'GET /learners/:learnerId/partner-accounts': OFFICE,
   'GET /training/programs': OFFICE,

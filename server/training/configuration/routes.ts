@@ -4,6 +4,7 @@ import { IdInPath } from '../../contract/shapes.ts';
 import {
   Account,
   AccountInput,
+  LaunchKey,
   Program,
   ProgramChange,
   ProgramDetail,
@@ -20,6 +21,7 @@ import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { linkAccount, listAccounts } from './accounts.ts';
 import { importCatalogue } from './import-catalogue.ts';
+import { showLaunchKey } from './launch-key.ts';
 import { addProgram, editProgram, listPrograms, showProgramDetail } from './programs.ts';
 import { addProvider, editProvider, listProviders } from './providers.ts';
 import { issueSecret, withdrawSecret } from './secrets.ts';
@@ -78,6 +80,15 @@ const providerRoutes: Route[] = [
     query: SecretWithdrawal,
     status: 204,
     handle: ({ deps, actor, params, query }) => withdrawSecret(deps, actor, { ...params, ...query }),
+  }),
+  route({
+    method: 'get',
+    path: '/training/providers/:providerId/launch-key',
+    summary: 'The key with which a training partner verifies launches; each showing is noted.',
+    policy: office,
+    params: OfProvider,
+    answers: LaunchKey,
+    handle: ({ deps, actor, params }) => showLaunchKey(deps, actor, params.providerId),
   }),
 ];
 
