@@ -30,7 +30,9 @@ async function readWhole<T>(path: string): Promise<T[]> {
 }
 
 /** Something in this list has changed: the next caller reads it anew. */
-export function forgetReference(path: '/clients' | '/class-types' | '/products' | '/classes' | '/training/programs'): void {
+export function forgetReference(
+  path: '/clients' | '/class-types' | '/products' | '/classes' | '/training/programs',
+): void {
   held.delete(path);
 }
 

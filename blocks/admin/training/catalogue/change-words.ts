@@ -30,17 +30,19 @@ export function triedSentence(answer: CatalogueAnswer): string {
     'Trial: %1$s to add, %2$s to change, %3$s stay as they are. Nothing has been saved yet.',
     'learner-progressions',
   );
-  return counted(sentence, answer);
+  return sprintf(sentence, ...countsOf(answer));
 }
 
 export function importedSentence(answer: CatalogueAnswer): string {
   // translators: 1: number added, 2: number changed, 3: number unchanged.
-  return counted(__('Imported: %1$s added, %2$s changed, %3$s unchanged.', 'learner-progressions'), answer);
+  const sentence = __('Imported: %1$s added, %2$s changed, %3$s unchanged.', 'learner-progressions');
+  return sprintf(sentence, ...countsOf(answer));
 }
 
-function counted(sentence: string, answer: CatalogueAnswer): string {
+/** Added, changed, unchanged. */
+function countsOf(answer: CatalogueAnswer): [string, string, string] {
   const of = (wanted: CatalogueChange) => number(changesIn(answer).filter((change) => change === wanted).length);
-  return sprintf(sentence, of('created'), of('changed'), of('unchanged'));
+  return [of('created'), of('changed'), of('unchanged')];
 }
 
 export function importLabel(effects: number): string {

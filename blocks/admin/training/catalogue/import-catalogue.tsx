@@ -53,11 +53,7 @@ export function ImportCatalogue() {
       {step.at === 'unreadable' && <Unreadable />}
       {step.at === 'refused' && <CatalogueFaults {...step} />}
       {(step.at === 'tried' || step.at === 'imported') && (
-        <CatalogueChanges
-          {...step}
-          isDone={step.at === 'imported'}
-          onImport={() => void send(step.catalogue, false)}
-        />
+        <CatalogueChanges {...step} isDone={step.at === 'imported'} onImport={() => void send(step.catalogue, false)} />
       )}
     </>
   );

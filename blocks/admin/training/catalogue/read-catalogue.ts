@@ -5,7 +5,10 @@ export type CatalogueFile = { providers: unknown[]; programs: unknown[] };
 
 /** Null when the file is none: no JSON, or without the two lists. */
 export async function readCatalogue(file: File): Promise<CatalogueFile | null> {
-  const content: unknown = await file.text().then(JSON.parse).catch(() => null);
+  const content: unknown = await file
+    .text()
+    .then(JSON.parse)
+    .catch(() => null);
   return isCatalogue(content) ? content : null;
 }
 

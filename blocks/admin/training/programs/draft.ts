@@ -34,5 +34,4 @@ export const sequenceOf = ({ steps }: Draft): SequenceInput => ({
 export const isSameHead = (one: Draft, other: Draft) => JSON.stringify(headOf(one)) === JSON.stringify(headOf(other));
 
 export const isSame = (one: Draft, other: Draft) =>
-  one === other ||
-  (isSameHead(one, other) && JSON.stringify(sequenceOf(one)) === JSON.stringify(sequenceOf(other)));
+  one === other || (isSameHead(one, other) && JSON.stringify(sequenceOf(one)) === JSON.stringify(sequenceOf(other)));

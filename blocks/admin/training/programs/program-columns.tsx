@@ -3,8 +3,8 @@ import { __ } from '@wordpress/i18n';
 import type { Program } from '#contract/training';
 import { Chip } from '../../../shared/ui.tsx';
 import type { ListShape } from '../../lists/list-view.ts';
-import { categoryChoices } from '../../lists/reference.ts';
 import { OfferedChip } from '../../lists/offered-chip.tsx';
+import { categoryChoices } from '../../lists/reference.ts';
 
 export const programShape: ListShape = {
   name: 'programs',

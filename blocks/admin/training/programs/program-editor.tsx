@@ -50,7 +50,7 @@ export function ProgramEditor({ found, partners, onSaved }: Props) {
       <FieldGroup title={__('The program', 'learner-progressions')}>
         <EntryFields
           specs={programSpecs}
-          values={draft}
+          values={{ name: draft.name, code: draft.code, category: draft.category }}
           onValue={(path, value) => dispatch({ type: 'head', head: { [path]: value } })}
           errorAt={(path) => faults.get(path) ?? null}
         />

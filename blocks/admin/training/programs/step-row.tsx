@@ -48,11 +48,7 @@ export function StepRow({ step, at, partners, faults, dispatch }: Props) {
           spellCheck={false}
         />
         <label className="lp-edit-step__required">
-          <input
-            type="checkbox"
-            checked={isRequired}
-            onChange={(event) => set({ isRequired: event.target.checked })}
-          />
+          <input type="checkbox" checked={isRequired} onChange={(event) => set({ isRequired: event.target.checked })} />
           {__('Required', 'learner-progressions')}
         </label>
         <RowButtons
