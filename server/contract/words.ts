@@ -300,6 +300,7 @@ export const ACTIVITY_KINDS = [
   'provider.edited',
   'secret.issued',
   'secret.revoked',
+  'launch_key.shown',
   'account.linked',
   'program.created',
   'program.edited',

@@ -3,7 +3,13 @@ import jsonwebtoken from 'jsonwebtoken';
 import type { Deps } from '../deps.ts';
 import type { Provider } from './store.ts';
 
+export const LAUNCH_ALGORITHM = 'HS256';
 const LIFE_SECONDS = 300;
+
+/** The key of one partner alone: the same each time, and what opens here or at another partner is not signed with it. */
+export const launchKeyOf = ({ secrets }: Pick<Deps, 'secrets'>, providerId: number): Buffer =>
+  secrets.keyFor(`launch/${providerId}`);
+export const audienceOf = ({ slug }: Pick<Provider, 'slug'>): string => `partner:${slug}`;
 
 type Launching = { stepId: number; learnerId: number; provider: Pick<Provider, 'providerId' | 'slug'> };
 
@@ -15,9 +21,9 @@ export function signLaunchToken(deps: Deps, { stepId, learnerId, provider }: Lau
   const iat = Math.floor(deps.now().getTime() / 1000);
   const { providerId, slug } = provider;
   const claims = {
-    ...{ iss: deps.config.WP_HOME_URL, aud: `partner:${slug}`, iat, exp: iat + LIFE_SECONDS, jti: randomUUID() },
+    ...{ iss: deps.config.WP_HOME_URL, aud: audienceOf(provider), iat, exp: iat + LIFE_SECONDS, jti: randomUUID() },
     ...{ step: stepId, learner: learnerId, provider: slug },
   };
-  const header = { alg: 'HS256' as const, typ: 'lp-launch+jwt' };
-  return jsonwebtoken.sign(claims, deps.secrets.keyFor(`launch/${providerId}`), { header });
+  const header = { alg: LAUNCH_ALGORITHM, typ: 'lp-launch+jwt' };
+  return jsonwebtoken.sign(claims, launchKeyOf(deps, providerId), { header });
 }
