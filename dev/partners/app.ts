@@ -26,7 +26,10 @@ const Running = z.object({
   times: Times,
 });
 const Settings = z.object({
-  finishAfterSeconds: z.preprocess((text) => text || null, z.coerce.number().min(0).max(3600).nullable()),
+  finishAfterSeconds: z.preprocess(
+    (text) => (text === '' ? null : text),
+    z.coerce.number().min(0).max(3600).nullable(),
+  ),
 });
 
 /** The web site of all the partners: pages for people, and the same as JSON for whoever sends JSON. */

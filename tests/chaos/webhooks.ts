@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { and, inArray } from 'drizzle-orm';
+import { createConnection } from 'mysql2/promise';
 import { freePort } from '../../dev/free-port.ts';
 import { startMariadb } from '../../dev/mariadb.ts';
 import { ensurePackages } from '../../dev/system-packages.ts';
@@ -12,6 +13,7 @@ import { jobs } from '../../drizzle/schema/platform.ts';
 import { readConfig } from '../../server/config.ts';
 import { type OpenDeps, openDeps } from '../../server/deps.ts';
 import { migrate } from '../../server/platform/migrations.ts';
+import { createWordpressTables } from '../support/wordpress-tables.ts';
 import { hire } from './crew.ts';
 import { type Calm, calmAfter, type Storm, stormWebhooks } from './storm-webhooks.ts';
 
@@ -52,6 +54,7 @@ try {
     LOG_LEVEL: 'silent',
   };
   const config = readConfig(environment);
+  await layOutWordpress(database.url);
   await migrate(config);
   const deps = openDeps(config);
   const calm = await stormOver(deps, environment, `http://127.0.0.1:${port}`).finally(() => deps.database.close());
@@ -60,6 +63,11 @@ try {
 } finally {
   await database.daemon.stop();
   await rm(directory, { recursive: true, force: true });
+}
+
+async function layOutWordpress(uri: string): Promise<void> {
+  const connection = await createConnection({ uri });
+  await createWordpressTables(connection).finally(() => connection.end());
 }
 
 async function stormOver(deps: OpenDeps, environment: NodeJS.ProcessEnv, url: string) {
