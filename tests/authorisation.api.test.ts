@@ -294,6 +294,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /jobs/actions': OFFICE,
   'GET /certificates/:code/pdf': RECORD,
   'POST /certificates/:code/revoke': OFFICE,
+  'POST /certificates/:code/reissue': OFFICE,
   'GET /training/providers': OFFICE,
   'POST /training/providers': OFFICE,
   'PATCH /training/providers/:providerId': OFFICE,

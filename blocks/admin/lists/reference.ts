@@ -1,6 +1,7 @@
 import type { TrainingClass } from '#contract/classes';
 import type { ListedCourse } from '#contract/course-content';
 import type { ClassType, Client, Product } from '#contract/learners';
+import type { Provider } from '#contract/training';
 import { askList } from '../../shared/api.ts';
 
 /** Lists that fill choices. They are short, so each is read whole, once for a page view. */
@@ -52,3 +53,5 @@ export const classChoices = async () =>
     classId,
     `${code} · ${clientName}`,
   ]);
+export const providerChoices = async () =>
+  choices(await everyOne<Provider>('/training/providers'), ({ providerId, name }) => [providerId, name]);

@@ -86,6 +86,10 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('course-content', '-course-content', entry),
     admin('course', '-course-content&course=1', (page) => page.locator('.lp-edit-unit').first()),
     admin('course-learners', '-course-content&course=1&part=learners', entry),
+    admin('training-inbox', '-training&part=inbox&listPage=1', (page) =>
+      page.getByText('Nothing has come yet.').or(entry(page)).first(),
+    ),
+    admin('training-import', '-training&part=inbox&event=import', heading('Import completions')),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),
@@ -101,6 +105,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     ),
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
+    own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
     own('log-in', 'nobody', '/my-progress/', logIn),
   ];
 }
