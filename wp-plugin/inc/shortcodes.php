@@ -19,6 +19,7 @@ const BLOCK_BY_SHORTCODE = array(
 	'progressions_office'  => 'progressions-office',
 	'course_progress'      => 'course-progress',
 	'module_complete'      => 'module-complete',
+	'training_pipeline'    => 'training-pipeline',
 );
 
 function register_shortcodes(): void {

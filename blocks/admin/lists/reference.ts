@@ -1,6 +1,7 @@
 import type { TrainingClass } from '#contract/classes';
 import type { ListedCourse } from '#contract/course-content';
 import type { ClassType, Client, Product } from '#contract/learners';
+import type { Program, Provider } from '#contract/training';
 import { askList } from '../../shared/api.ts';
 
 /** Lists that fill choices. They are short, so each is read whole, once for a page view. */
@@ -51,4 +52,11 @@ export const classChoices = async () =>
   choices(await everyOne<TrainingClass>('/classes'), ({ classId, code, clientName }) => [
     classId,
     `${code} · ${clientName}`,
+  ]);
+export const providerChoices = async () =>
+  choices(await everyOne<Provider>('/training/providers'), ({ providerId, name }) => [providerId, name]);
+export const programChoices = async () =>
+  choices(await everyOne<Program>('/training/programs'), ({ programId, code, name }) => [
+    programId,
+    `${code} · ${name}`,
   ]);
