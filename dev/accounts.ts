@@ -29,6 +29,11 @@ const PAGES = [
     title: 'Progressions office',
     content: '<!-- wp:learner-progressions/progressions-office {"align":"wide"} /-->',
   },
+  {
+    slug: 'training-pipeline',
+    title: 'Training pipeline',
+    content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
+  },
   { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
   {
     slug: 'check-a-certificate',

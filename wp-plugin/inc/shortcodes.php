@@ -20,6 +20,7 @@ const BLOCK_BY_SHORTCODE = array(
 	'course_progress'      => 'course-progress',
 	'module_complete'      => 'module-complete',
 	'certificate_check'    => 'certificate-check',
+	'training_pipeline'    => 'training-pipeline',
 );
 
 function register_shortcodes(): void {

@@ -64,3 +64,8 @@ export async function categoryChoices(): Promise<Choice[]> {
   const categories = [...new Set(programs.map(({ category }) => category))];
   return categories.sort((one, other) => one.localeCompare(other)).map((value) => ({ value, label: value }));
 }
+export const programChoices = async () =>
+  choices(await everyOne<Program>('/training/programs'), ({ programId, code, name }) => [
+    programId,
+    `${code} · ${name}`,
+  ]);
