@@ -29,6 +29,7 @@ const PAGES = [
     title: 'Progressions office',
     content: '<!-- wp:learner-progressions/progressions-office {"align":"wide"} /-->',
   },
+  { slug: 'my-training', title: 'My training', content: '<!-- wp:learner-progressions/training-progress /-->' },
   { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];

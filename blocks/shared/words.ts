@@ -33,6 +33,7 @@ export {
 export { sentenceFor } from './words/refusals.ts';
 export { fieldOf } from './words/refused-fields.ts';
 export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
+export { completionWayWords, stepStatusWords, trainingStatusWords } from './words/training.ts';
 
 export const statusWords: Record<ProgressionStatus, string> = {
   in_progress: __('In progress', 'learner-progressions'),
