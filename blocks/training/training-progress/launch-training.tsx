@@ -47,7 +47,7 @@ const hintOf = (partner: string) =>
   sprintf(
     // translators: %s: name of a training partner.
     __(
-      'Leaves this site for that of %s. When you come back, your progress here is brought up to date by itself.',
+      'Leaves this site for %s. When you come back, your progress is brought up to date by itself.',
       'learner-progressions',
     ),
     partner,

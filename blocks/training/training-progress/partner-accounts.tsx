@@ -27,7 +27,7 @@ export function PartnerAccounts({ learnerId, trainings, onDone }: Props) {
   return (
     <section className="lp-card" aria-label={__('Partner accounts', 'learner-progressions')}>
       <h3>{__('Partner accounts', 'learner-progressions')}</h3>
-      <p className="lp-card__facts">
+      <p className="lp-small">
         {__('By these student numbers the partners’ messages find the learner.', 'learner-progressions')}
       </p>
       <Answered of={answer}>
@@ -60,7 +60,7 @@ function Accounts({ accounts, providers, trainings, learnerId, onDone }: Props &
       )}
       {others.length > 0 && (
         <div className="lp-actions">
-          <OfficeAction isQuiet label={__('Add another account', 'learner-progressions')} onDone={onDone}>
+          <OfficeAction isQuiet label={__('Add an account', 'learner-progressions')} onDone={onDone}>
             {(dialog) => <AccountDialog providers={others} studentNumber="" learnerId={learnerId} {...dialog} />}
           </OfficeAction>
         </div>

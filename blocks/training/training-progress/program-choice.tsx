@@ -1,4 +1,4 @@
-import { useId, useState } from '@wordpress/element';
+import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Program } from '#contract/training';
 import { number } from '../../shared/format.ts';
@@ -15,11 +15,14 @@ type Props = {
 export function ProgramChoice({ programs, value, error, onValue }: Props) {
   const [search, setSearch] = useState('');
   const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  // The dialog opened before there was anything to type into.
+  useEffect(() => frame.current?.querySelector('input')?.focus(), []);
   const found = programs.filter((program) => matches(program, search));
   // What is chosen stays in sight, whatever is searched for afterwards.
   const shown = programs.filter((program) => program.programId === value || found.includes(program));
   return (
-    <>
+    <div ref={frame}>
       <InputField
         type="search"
         label={__('Find a program', 'learner-progressions')}
@@ -46,7 +49,7 @@ export function ProgramChoice({ programs, value, error, onValue }: Props) {
           </label>
         ))}
       </fieldset>
-    </>
+    </div>
   );
 }
 

@@ -51,7 +51,9 @@ export function TrainingCards({ trainings, isOwn, officeFor, asOf, onChanged }: 
         {done && <p className="lp-notice lp-notice--done">{done.sentence}</p>}
       </div>
       {current.length === 0 && <NoTraining isOwn={isOwn} />}
-      {officeFor !== null && <Enroll learnerId={officeFor} trainings={trainings} onDone={onDone} />}
+      {officeFor !== null && (
+        <Enroll learnerId={officeFor} trainings={trainings} isQuiet={current.length > 0} onDone={onDone} />
+      )}
       <Cards trainings={current} reading={reading} />
       {earlier.length > 0 && <Earlier trainings={earlier} reading={reading} />}
       {officeFor !== null && <PartnerAccounts learnerId={officeFor} trainings={trainings} onDone={onDone} />}
@@ -97,13 +99,14 @@ function NoTraining({ isOwn }: { isOwn: boolean }) {
   );
 }
 
-type EnrollProps = { learnerId: number; trainings: Enrollment[]; onDone: Reading['onDone'] };
+type EnrollProps = { learnerId: number; trainings: Enrollment[]; isQuiet: boolean; onDone: Reading['onDone'] };
 
-function Enroll(props: EnrollProps) {
+function Enroll({ isQuiet, onDone, ...rest }: EnrollProps) {
+  const label = __('Enroll in a program', 'learner-progressions');
   return (
     <div className="lp-actions">
-      <OfficeAction label={__('Enroll in a program', 'learner-progressions')} onDone={props.onDone}>
-        {(dialog) => <EnrollInProgram {...props} {...dialog} />}
+      <OfficeAction label={label} isQuiet={isQuiet} onDone={onDone}>
+        {(dialog) => <EnrollInProgram {...rest} {...dialog} />}
       </OfficeAction>
     </div>
   );

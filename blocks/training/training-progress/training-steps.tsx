@@ -1,15 +1,12 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Enrollment } from '#contract/training';
-import type { StepStatus } from '#contract/words';
-import { dayOf } from '../../shared/format.ts';
+import { dayOf, number } from '../../shared/format.ts';
 import { LaunchTraining } from './launch-training.tsx';
 import { OfficeAction } from './office-action.tsx';
 import { CompleteStep } from './office-dialogs.tsx';
 import type { Reading } from './training-cards.tsx';
 
 export type Step = Enrollment['steps'][number];
-
-const MARKS: Record<StepStatus, string> = { completed: '✓', in_progress: '●', pending: '○' };
 
 type Props = { training: Enrollment; reading: Reading };
 
@@ -27,7 +24,7 @@ export function TrainingSteps({ training, reading }: Props) {
             aria-current={isCurrent ? 'step' : undefined}
           >
             <span className="lp-step__mark" aria-hidden="true">
-              {MARKS[isCurrent || step.status === 'completed' ? step.status : 'pending']}
+              {step.status === 'completed' ? '✓' : number(step.order)}
             </span>
             <div className="lp-step__what">
               <span className="lp-step__partner">{step.provider.name}</span>
@@ -47,7 +44,7 @@ function stateOf({ status, order, startedAt, completedAt }: Step, isRunning: boo
   if (!isRunning) return __('Not completed', 'learner-progressions');
   if (status === 'pending') {
     // translators: %s: number of the step before.
-    return sprintf(__('Not yet begun: follows step %s', 'learner-progressions'), String(order - 1));
+    return sprintf(__('Not yet begun: follows step %s', 'learner-progressions'), number(order - 1));
   }
   // translators: %s: a day.
   return sprintf(__('In progress since %s', 'learner-progressions'), startedAt ? dayOf(startedAt) : '–');
