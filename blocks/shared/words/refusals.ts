@@ -43,7 +43,7 @@ const SENTENCES: Record<Code, string> = {
   ),
   unexpected: __('Something went wrong on our side. It has been noted.', 'learner-progressions'),
 
-  already_enrolled: __('This learner is already enrolled in the course.', 'learner-progressions'),
+  already_enrolled: __('This learner is already enrolled.', 'learner-progressions'),
   course_inactive: __(
     'This course is no longer offered. Learners who have begun may finish it.',
     'learner-progressions',
