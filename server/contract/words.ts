@@ -89,6 +89,8 @@ export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 /** What an erasure takes away, and why something stays. */
 export const ERASED_PARTS = ['contacts', 'notes', 'expired_files', 'equity', 'identity'] as const;
 export type ErasedPart = (typeof ERASED_PARTS)[number];
+/** Stands where an erasure has taken words out. */
+export const STRUCK = '[…]';
 export const RETENTION_REASONS = [
   'in_training',
   'completed_record',
@@ -298,6 +300,7 @@ export const ACTIVITY_KINDS = [
   'provider.edited',
   'secret.issued',
   'secret.revoked',
+  'launch_key.shown',
   'account.linked',
   'program.created',
   'program.edited',

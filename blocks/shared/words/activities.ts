@@ -55,6 +55,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'provider.edited': __('Training partner changed', 'learner-progressions'),
   'secret.issued': __('Webhook secret issued', 'learner-progressions'),
   'secret.revoked': __('Webhook secret withdrawn', 'learner-progressions'),
+  'launch_key.shown': __('Launch key shown', 'learner-progressions'),
   'account.linked': __('Partner account linked', 'learner-progressions'),
   'program.created': __('Training program added', 'learner-progressions'),
   'program.edited': __('Training program changed', 'learner-progressions'),

@@ -86,6 +86,18 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('course-content', '-course-content', entry),
     admin('course', '-course-content&course=1', (page) => page.locator('.lp-edit-unit').first()),
     admin('course-learners', '-course-content&course=1&part=learners', entry),
+    admin('training-inbox', '-training&part=inbox&listPage=1', (page) =>
+      page.getByText('Nothing has come yet.').or(entry(page)).first(),
+    ),
+    admin('training-import', '-training&part=inbox&event=import', heading('Import completions')),
+    admin('programs', '-training&part=programs', entry),
+    variant(
+      admin('programs-empty', `-training&part=programs&${NOBODY}`, (page) => page.getByText('No program found.')),
+    ),
+    admin('program', '-training&part=programs&program=1', (page) => page.locator('.lp-edit-step').first()),
+    admin('program-import', '-training&part=programs&program=import', heading('Import programs')),
+    admin('partners', '-training&part=partners', heading('Certiport')),
+    admin('partner', '-training&part=partners&provider=1', heading('Launch key'), 'admin'),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),
