@@ -35,6 +35,11 @@ const PAGES = [
     content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
   },
   { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
+  {
+    slug: 'check-a-certificate',
+    title: 'Check a certificate',
+    content: '<!-- wp:learner-progressions/certificate-check /-->',
+  },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];
 const SOURCES = [

@@ -31,7 +31,7 @@ export {
   retentionReasonWords,
 } from './words/privacy.ts';
 export { sentenceFor } from './words/refusals.ts';
-export { fieldOf } from './words/refused-fields.ts';
+export { errorSentence, fieldOf } from './words/refused-fields.ts';
 export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
 export { stepStatusWords, stuckReasonWords, trainingStatusWords } from './words/training-office.ts';
 

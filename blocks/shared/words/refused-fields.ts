@@ -1,5 +1,5 @@
-import type { Refused } from '../refused.ts';
-import type { Code } from './refusals.ts';
+import type { FieldError, Refused } from '../refused.ts';
+import { type Code, sentenceFor } from './refusals.ts';
 
 const FIELDS: Partial<Record<Code, string>> = {
   product_inactive: 'productId',
@@ -47,3 +47,7 @@ export function fieldOf({ code }: Pick<Refused, 'code'>): string | null {
   const known: Record<string, string | undefined> = FIELDS;
   return known[code] ?? null;
 }
+
+/** What a refusal says of one field: a rule's own sentence, or how the service words what it could not read. */
+export const errorSentence = ({ code }: Pick<Refused, 'code'>, { message }: FieldError): string =>
+  code === 'invalid_request' ? message : sentenceFor({ code });
