@@ -34,6 +34,7 @@ const PAGES = [
     title: 'Training pipeline',
     content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
   },
+  { slug: 'my-training', title: 'My training', content: '<!-- wp:learner-progressions/training-progress /-->' },
   { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
   {
     slug: 'check-a-certificate',

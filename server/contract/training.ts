@@ -146,7 +146,10 @@ export const Enrollment = z.object({
   enrolledAt: z.string(),
   completedAt: z.string().nullable(),
   steps: z.array(TrainingStep),
-  certificate: z.object({ code: z.string(), issuedAt: z.string() }).nullable(),
+  /** `verifyUrl` is the page where anybody may check it. */
+  certificate: z.object({ code: z.string(), issuedAt: z.string(), verifyUrl: z.string() }).nullable(),
+  /** When the office took the certificate back; there is none any more. */
+  certificateRevokedAt: z.string().nullable(),
   /** The program has no partner that is required: nothing can be completed until the office mends it. */
   hasConfigurationProblem: z.boolean(),
 });

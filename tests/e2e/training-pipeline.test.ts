@@ -99,7 +99,7 @@ describe.each(stacks())('the pipeline of training, on WordPress $wordpressVersio
 
   test('a program’s number leads to its enrollments, and the way back to all figures', async () => {
     const page = await visit('office', `${SCREEN}&programId=${program.programId}`);
-    await row(page, program.name).getByRole('link', { name: '3 Active' }).click();
+    await row(page, program.name).getByRole('link', { name: '3 In progress' }).click();
     await page.getByRole('heading', { name: 'Learners by program' }).waitFor();
     await row(page, learners[0]?.surname ?? '')
       .getByText('1 of 2')

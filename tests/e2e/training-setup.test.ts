@@ -274,7 +274,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const newSender = async () => {
       await page.getByRole('button', { name: 'Make a new secret' }).click();
       const issued = page.getByRole('region', { name: /^Secret \d+$/ });
-      const secret = await issued.locator('code').innerText();
+      const secret = (await issued.locator('code').textContent()) ?? '';
       return { ...partner, scheme: partner.webhookScheme, secret };
     };
     const told = { student_id: 'S-1', course_id: 'C-1' };

@@ -25,6 +25,7 @@ const line: Ready = (page) => page.locator('.lp-session').first();
 const hoursField: Ready = (page) => page.locator('.lp-register input').first();
 const standing: Ready = (page) => page.locator('.lp-standings tbody tr').first();
 const noEntry: Ready = (page) => page.getByText(/^No (learner found|progressions here)\.$/);
+const launch: Ready = (page) => page.getByRole('button', { name: /^Launch Training/ });
 const logIn: Ready = (page) => page.getByRole('link', { name: 'Log in to see your learner record' });
 
 /** The first class of the demo data meets on Mondays. */
@@ -113,6 +114,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
     variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
     variant(own('my-courses-none', 'learner3', '/my-courses/', (page) => page.getByText(/^You are not enrolled/))),
+    own('my-training', 'learner1', '/my-training/', launch),
+    variant(own('my-training-fresh', 'learner2', '/my-training/', launch)),
+    variant(own('my-training-none', 'learner3', '/my-training/', (page) => page.getByText(/^You are in no training/))),
     own('module', 'learner2', '/my-courses/reporting-a-hazard/', (page) =>
       page.getByRole('button', { name: 'Mark as done' }),
     ),

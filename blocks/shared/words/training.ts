@@ -1,5 +1,11 @@
 import { __ } from '@wordpress/i18n';
-import type { StepStatus, StuckReason, TrainingStatus } from '#contract/words';
+import type { CompletionWay, StepStatus, StuckReason, TrainingStatus } from '#contract/words';
+
+export const trainingStatusWords: Record<TrainingStatus, string> = {
+  active: __('In progress', 'learner-progressions'),
+  completed: __('Completed', 'learner-progressions'),
+  cancelled: __('Cancelled', 'learner-progressions'),
+};
 
 export const stepStatusWords: Record<StepStatus, string> = {
   pending: __('Pending', 'learner-progressions'),
@@ -7,10 +13,11 @@ export const stepStatusWords: Record<StepStatus, string> = {
   completed: __('Completed', 'learner-progressions'),
 };
 
-export const trainingStatusWords: Record<TrainingStatus, string> = {
-  active: __('Active', 'learner-progressions'),
-  completed: __('Completed', 'learner-progressions'),
-  cancelled: __('Cancelled', 'learner-progressions'),
+export const completionWayWords: Record<CompletionWay, string> = {
+  webhook: __('Told by the partner', 'learner-progressions'),
+  polling: __('Asked of the partner', 'learner-progressions'),
+  import: __('Imported by the office', 'learner-progressions'),
+  office: __('Vouched for by the office', 'learner-progressions'),
 };
 
 /** Why a step does not move on, and with that who has to do something. */
