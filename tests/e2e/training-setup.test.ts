@@ -21,6 +21,7 @@ import {
   PROGRAMS,
   partnerAt,
   partnerOf,
+  plantEvents,
   programAt,
   stepRow,
   storedCourses,
@@ -257,7 +258,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await address.fill('https://partner.example/go?s={student}');
     await page.getByText('{student} is not a placeholder.').waitFor();
     await address.fill('https://partner.example/go?s={external_student_id}&c={course_id}');
-    await page.getByText('https://partner.example/go?s=CP-10007&c=certiport-ma').waitFor();
+    await page.getByText('https://partner.example/go?s=S-10007&c=course-1').waitFor();
     await field(page, 'Short name in addresses').fill(`${slug}-new`);
     await page.getByText(/^Another short name is another webhook address/).waitFor();
     await expectAccessible(page);
@@ -274,7 +275,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const newSender = async () => {
       await page.getByRole('button', { name: 'Make a new secret' }).click();
       const issued = page.getByRole('region', { name: /^Secret \d+$/ });
-      const secret = await issued.locator('code').textContent();
+      const secret = String(await issued.locator('code').textContent());
       return { ...partner, scheme: partner.webhookScheme, secret };
     };
     const told = { student_id: 'S-1', course_id: 'C-1' };
@@ -293,7 +294,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     expect(await deliver(partner, first, told)).toBe(202);
 
     const second = await newSender();
-    await page.getByText('Two count at present.').waitFor();
+    await page.getByText('Two are live at present.').waitFor();
     await page.getByRole('button', { name: 'I have it, hide it' }).click();
     const lines = page.locator('.lp-secret');
     await lines
@@ -301,7 +302,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
       .getByText(/ago|now/)
       .waitFor();
     await lines.first().getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByLabel('It stops to count').selectOption('1');
+    await page.getByLabel('It ends').selectOption('1');
     await expectAccessible(page);
     await shot(stack, page, 'partner-withdraw');
     await finish(page.getByRole('dialog'), 'Withdraw it');
@@ -337,6 +338,22 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     expect([...['part', 'state', 'providerId'].map((name) => searchParams.get(name))]).toEqual([
       ...['inbox', 'parked', String(partner.providerId)],
     ]);
+  });
+
+  test('a partner that has fallen silent stands first, with the alarm in words', async () => {
+    const office = await apiAs(stack, 'office');
+    const partner = await aPartner(office, { name: 'Zz silent' });
+    await enrolledIn(office, await aProgramOver(office, [partner]), await aLearner(office));
+    await plantEvents(stack, partner, 10);
+    const page = await visit('office', PARTNERS);
+    const card = page.locator('.lp-panel').first();
+    await card.getByRole('link', { name: 'Zz silent' }).waitFor();
+    await card.getByText(/^Silent\. Learners are at its courses/).waitFor();
+    await card.getByText('An event every 1 hour or so').waitFor();
+    await card.getByText(/^10 days ago/).waitFor();
+    await expectAccessible(page);
+    await card.getByRole('link', { name: '1 failed for good' }).click();
+    expect(new URL(page.url()).searchParams.get('state')).toBe('dead');
   });
 
   test('an administrator says where a partner is asked; the header is never shown again', async () => {
