@@ -246,10 +246,10 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const [slug, taken] = [mark().toLowerCase(), await aPartner(office)];
     const page = await visit('office', PARTNERS, { expected: [/^409 /] });
     await page.getByRole('button', { name: 'Add a partner' }).click();
-    await fill(page, { Name: `Partner ${slug}`, 'Short name in addresses': taken.slug });
+    await fill(page, { Name: `Partner ${slug}`, 'Short name': taken.slug });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByText('This code is already in use.').waitFor();
-    await fill(page, { 'Short name in addresses': slug });
+    await fill(page, { 'Short name': slug });
     await finish(page.getByRole('dialog'), 'Save');
     await page.getByRole('heading', { name: `Partner ${slug}`, level: 1 }).waitFor();
     await page.getByText(/^No webhook secret/).waitFor();
@@ -259,7 +259,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await page.getByText('{student} is not a placeholder.').waitFor();
     await address.fill('https://partner.example/go?s={external_student_id}&c={course_id}');
     await page.getByText('https://partner.example/go?s=S-10007&c=course-1').waitFor();
-    await field(page, 'Short name in addresses').fill(`${slug}-new`);
+    await field(page, 'Short name').fill(`${slug}-new`);
     await page.getByText(/^Another short name is another webhook address/).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Save the partner' }).click();

@@ -12,11 +12,11 @@ export const namingSpecs: EntrySpec[] = [
   { path: 'name', label: __('Name', 'learner-progressions'), kind: 'text', required: true, maxLength: 190 },
   {
     path: 'slug',
-    label: __('Short name in addresses', 'learner-progressions'),
+    label: __('Short name', 'learner-progressions'),
     kind: 'text',
     required: true,
     maxLength: 40,
-    help: __('Small letters, digits and - only.', 'learner-progressions'),
+    help: __('Stands in its webhook address: small letters, digits and - only.', 'learner-progressions'),
   },
   {
     path: 'webhookScheme',
