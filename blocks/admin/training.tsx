@@ -18,13 +18,13 @@ const PARTS: TrainingPart[] = [
   { name: 'stuck', title: __('Stuck', 'learner-progressions'), Part: Stuck },
   { name: 'programs', title: __('Programs', 'learner-progressions'), Part: Programs, opens: 'program' },
   { name: 'partners', title: __('Partners', 'learner-progressions'), Part: Partners, opens: 'provider' },
-  { name: 'inbox', title: __('Inbox', 'learner-progressions'), Part: Inbox },
+  { name: 'inbox', title: __('Inbox', 'learner-progressions'), Part: Inbox, opens: 'event' },
 ];
 
 /** Each part has an address of its own, without the parameters of the others. */
 const AWAY = {
   ...{ listPage: null, find: null, sort: null, state: null, status: null, category: null, active: null },
-  ...{ provider: null, program: null, providerId: null, programId: null, event: null, days: null },
+  ...{ provider: null, program: null, providerId: null, programId: null, event: null, days: null, list: null },
 };
 
 /** Training at outside partners: who stands where, who does not move on, what is configured, what partners have told. */

@@ -33,6 +33,7 @@ export {
 export { sentenceFor } from './words/refusals.ts';
 export { errorSentence, fieldOf } from './words/refused-fields.ts';
 export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
+export { stepStatusWords, stuckReasonWords, trainingStatusWords } from './words/training-office.ts';
 
 export const statusWords: Record<ProgressionStatus, string> = {
   in_progress: __('In progress', 'learner-progressions'),

@@ -89,6 +89,8 @@ export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 /** What an erasure takes away, and why something stays. */
 export const ERASED_PARTS = ['contacts', 'notes', 'expired_files', 'equity', 'identity'] as const;
 export type ErasedPart = (typeof ERASED_PARTS)[number];
+/** Stands where an erasure has taken words out. */
+export const STRUCK = '[…]';
 export const RETENTION_REASONS = [
   'in_training',
   'completed_record',
@@ -313,6 +315,7 @@ export const ACTIVITY_KINDS = [
   'certificate.issued',
   'certificate.downloaded',
   'certificate.revoked',
+  'certificate.reissued',
   'event.replayed',
   'event.matched',
   'training.imported',
@@ -374,6 +377,8 @@ export const REFUSALS = {
   event_not_parked: 409,
   event_under_way: 409,
   certificate_revoked: 409,
+  certificate_stands: 409,
+  certificate_reissued: 409,
   program_inactive: 409,
   provider_inactive: 409,
   too_many_secrets: 409,
@@ -426,6 +431,7 @@ export const REFUSALS = {
   account_missing: 422,
   launch_url_missing: 422,
   address_missing: 422,
+  font_missing: 422,
   file_too_large: 413,
   file_type_not_allowed: 415,
   uploads_refused: 503,

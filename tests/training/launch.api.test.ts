@@ -89,9 +89,12 @@ describe('the proof', () => {
       clockTimestamp: now.getTime() / 1000 + seconds,
     });
 
-  test('names learner, step and partner, for five minutes', async () => {
+  test('names learner, step, partner, student and course, for five minutes', async () => {
     const { token, stepId, providerId } = await proofOf();
-    expect(verified(token, providerId)).toMatchObject({ learner: learnerId, step: stepId });
+    expect(verified(token, providerId)).toMatchObject({
+      ...{ learner: learnerId, step: stepId },
+      ...{ student: `S-1-${providerId}`, course: 'OSHA 10/30 & more' },
+    });
     expect(verified(token, providerId, 299)).toMatchObject({ provider: expect.stringMatching(/^partner-/) });
     expect(() => verified(token, providerId, 301)).toThrow('jwt expired');
   });

@@ -19,6 +19,8 @@ const BLOCK_BY_SHORTCODE = array(
 	'progressions_office'  => 'progressions-office',
 	'course_progress'      => 'course-progress',
 	'module_complete'      => 'module-complete',
+	'certificate_check'    => 'certificate-check',
+	'training_pipeline'    => 'training-pipeline',
 );
 
 function register_shortcodes(): void {

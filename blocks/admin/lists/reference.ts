@@ -1,7 +1,7 @@
 import type { TrainingClass } from '#contract/classes';
 import type { ListedCourse } from '#contract/course-content';
 import type { ClassType, Client, Product } from '#contract/learners';
-import type { Program } from '#contract/training';
+import type { Program, Provider } from '#contract/training';
 import { askList } from '../../shared/api.ts';
 
 /** Lists that fill choices. They are short, so each is read whole, once for a page view. */
@@ -55,6 +55,8 @@ export const classChoices = async () =>
     classId,
     `${code} · ${clientName}`,
   ]);
+export const providerChoices = async () =>
+  choices(await everyOne<Provider>('/training/providers'), ({ providerId, name }) => [providerId, name]);
 
 /** The categories that programs have. */
 export async function categoryChoices(): Promise<Choice[]> {
@@ -62,3 +64,8 @@ export async function categoryChoices(): Promise<Choice[]> {
   const categories = [...new Set(programs.map(({ category }) => category))];
   return categories.sort((one, other) => one.localeCompare(other)).map((value) => ({ value, label: value }));
 }
+export const programChoices = async () =>
+  choices(await everyOne<Program>('/training/programs'), ({ programId, code, name }) => [
+    programId,
+    `${code} · ${name}`,
+  ]);

@@ -70,6 +70,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'certificate.issued': __('Certificate issued', 'learner-progressions'),
   'certificate.downloaded': __('Certificate downloaded', 'learner-progressions'),
   'certificate.revoked': __('Certificate revoked', 'learner-progressions'),
+  'certificate.reissued': __('Certificate issued anew', 'learner-progressions'),
   'event.replayed': __('Partner event replayed', 'learner-progressions'),
   'event.matched': __('Partner event matched with a learner', 'learner-progressions'),
   'training.imported': __('Training completions imported', 'learner-progressions'),

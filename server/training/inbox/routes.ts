@@ -36,7 +36,8 @@ export const inboxRoutes: Route[] = [
     answers: EventAnswer,
     status: 202,
     statusOf: ({ outcome }: EventAnswer) => (SETTLED.includes(outcome) ? 200 : 202),
-    handle: ({ deps, params, request, response }) => receivePartnerEvent(deps, { ...params, request, response }),
+    handle: ({ deps, params, countIn, request, response }) =>
+      receivePartnerEvent(deps, { ...params, countIn, request, response }),
   }),
   route({
     method: 'post',

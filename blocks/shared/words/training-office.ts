@@ -1,0 +1,22 @@
+import { __ } from '@wordpress/i18n';
+import type { StepStatus, StuckReason, TrainingStatus } from '#contract/words';
+
+export const stepStatusWords: Record<StepStatus, string> = {
+  pending: __('Pending', 'learner-progressions'),
+  in_progress: __('In progress', 'learner-progressions'),
+  completed: __('Completed', 'learner-progressions'),
+};
+
+export const trainingStatusWords: Record<TrainingStatus, string> = {
+  active: __('Active', 'learner-progressions'),
+  completed: __('Completed', 'learner-progressions'),
+  cancelled: __('Cancelled', 'learner-progressions'),
+};
+
+/** Why a step does not move on, and with that who has to do something. */
+export const stuckReasonWords: Record<StuckReason, string> = {
+  never_launched: __('The learner has never launched it.', 'learner-progressions'),
+  no_event_since_launch: __('Launched, but the partner has told nothing since.', 'learner-progressions'),
+  partner_silent: __('The partner has not been heard of since its last event.', 'learner-progressions'),
+  event_parked: __('An event of the partner waits for its learner.', 'learner-progressions'),
+};
