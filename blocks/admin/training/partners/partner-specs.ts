@@ -40,7 +40,10 @@ export const contactSpecs: EntrySpec[] = [
     path: 'active',
     label: __('Active', 'learner-progressions'),
     kind: 'yes',
-    help: __('When it is not, it cannot be launched or put into a program.', 'learner-progressions'),
+    help: __(
+      'When it is not, learners cannot be sent there and no program can take it; what it sends is still taken in.',
+      'learner-progressions',
+    ),
   },
 ];
 
