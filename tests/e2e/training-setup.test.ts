@@ -363,7 +363,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await page.getByLabel('Address that lists completions').fill('http://partner.example/list');
     await page.getByRole('button', { name: 'Save where to ask' }).click();
     await page.getByText(/^must be a web address that begins with https/).waitFor();
-    await page.getByLabel('Address that lists completions').fill('https://partner.example/list');
+    await page.getByLabel('Address that lists completions').fill('https://127.0.0.1:9/list');
     await page.getByLabel('Authorization header').fill('Bearer very-secret');
     await page.getByRole('button', { name: 'Save where to ask' }).click();
     await page.getByText(/^One is stored and is never shown/).waitFor();
@@ -372,6 +372,9 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await page.reload();
     await page.getByText(/^One is stored and is never shown/).waitFor();
     expect(await page.content()).not.toContain('very-secret');
+    await page.getByLabel('Address that lists completions').fill('');
+    await page.getByRole('button', { name: 'Save where to ask' }).click();
+    await page.getByText('The partner is not asked any more.').first().waitFor();
     const officePage = await visit('office', partnerAt(partner));
     await officePage.getByRole('heading', { name: 'Launch key' }).waitFor();
     expect(await officePage.getByText('Asking the partner').count()).toBe(0);
