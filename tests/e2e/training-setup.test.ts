@@ -282,6 +282,8 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const first = await newSender();
     await expectAccessible(page);
     await shot(stack, page, 'partner-secret');
+    await page.getByRole('button', { name: 'Copy the secret' }).click();
+    await page.getByText('Copied.').first().waitFor();
     const asked: string[] = [];
     page.on('dialog', (dialog) => {
       asked.push(dialog.message());
