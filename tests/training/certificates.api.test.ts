@@ -122,7 +122,9 @@ test('the completion of the last step brings the certificate and the mail by its
   const [certificate] = await certificatesOf(enrollmentId);
   expect((await sunk()).map(({ to }) => to)).toEqual([['steps@example.test']]);
   const shown = await service.as('office').get(`/learners/${learnerId}/training`);
-  expect(shown.body[0].certificate).toEqual({ code: certificate?.code, issuedAt: now.toISOString() });
+  const verifyUrl = `http://wordpress.test/?lp_certificate=${certificate?.code}`;
+  expect(shown.body[0].certificate).toEqual({ code: certificate?.code, issuedAt: now.toISOString(), verifyUrl });
+  expect(shown.body[0].certificateRevokedAt).toBeNull();
 });
 
 test('two workers on one training make one certificate, and the file of the slower one goes again', async () => {

@@ -7,6 +7,7 @@ import {
   LaunchKey,
   Program,
   ProgramChange,
+  ProgramDetail,
   ProgramInput,
   ProgramList,
   Provider,
@@ -21,7 +22,7 @@ import { type Route, route } from '../../platform/route.ts';
 import { linkAccount, listAccounts } from './accounts.ts';
 import { importCatalogue } from './import-catalogue.ts';
 import { showLaunchKey } from './launch-key.ts';
-import { addProgram, editProgram, listPrograms } from './programs.ts';
+import { addProgram, editProgram, listPrograms, showProgramDetail } from './programs.ts';
 import { addProvider, editProvider, listProviders } from './providers.ts';
 import { issueSecret, withdrawSecret } from './secrets.ts';
 import { setSequence } from './sequence.ts';
@@ -132,6 +133,15 @@ const programRoutes: Route[] = [
     answers: Program,
     status: 201,
     handle: ({ deps, actor, body }) => addProgram(deps, actor, body),
+  }),
+  route({
+    method: 'get',
+    path: '/training/programs/:programId',
+    summary: 'A training program with its sequence, and how many learners are in it.',
+    policy: office,
+    params: OfProgram,
+    answers: ProgramDetail,
+    handle: ({ deps, params }) => showProgramDetail(deps, params.programId),
   }),
   route({
     method: 'patch',
