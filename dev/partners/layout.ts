@@ -15,6 +15,7 @@ export function layout({ title, body, hue = 215, refreshSeconds }: Page): string
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 ${refresh}
 <title>${escaped(title)}</title>
 <style>${STYLE}</style>

@@ -25,8 +25,10 @@ export type Calm = {
   seconds: number;
   /** Answers by their status. */
   answers: Record<string, number>;
-  /** Forgeries that were answered like genuine events. */
+  /** Deliveries that were answered with a 2xx, the forged among them, and those turned away. */
+  accepted: number;
   falseAccepts: number;
+  refused: number;
   rows: number;
   rowsDone: number;
   stepsCompleted: number;
@@ -57,12 +59,15 @@ async function runHere(deps: Deps): Promise<void> {
 }
 
 async function sendAll(url: string, all: Delivery[], { connections, onShare }: Storm) {
-  const heard = { answers: {} as Record<string, number>, falseAccepts: 0 };
+  const heard = { answers: {} as Record<string, number>, accepted: 0, falseAccepts: 0, refused: 0 };
   let answered = 0;
   const one = async (delivery: Delivery) => {
     const status = await sentUntilHeard(url, delivery);
     heard.answers[status] = (heard.answers[status] ?? 0) + 1;
-    if (delivery.isForged && status < 400) heard.falseAccepts++;
+    if (status < 300) heard.accepted++;
+    if (status < 300 && delivery.isForged) heard.falseAccepts++;
+    // Whoever forges much is not listened to any more.
+    if (status === 401 || status === 429) heard.refused++;
     onShare?.(++answered / all.length);
   };
   const limit = pLimit(connections);
@@ -113,7 +118,9 @@ const shuffled = <T>(list: T[]): T[] =>
     .sort((one, other) => one.place - other.place)
     .map(({ item }) => item);
 
-async function figures({ db }: Deps): Promise<Omit<Calm, 'seconds' | 'answers' | 'falseAccepts'>> {
+type Found = Omit<Calm, 'seconds' | 'answers' | 'accepted' | 'falseAccepts' | 'refused'>;
+
+async function figures({ db }: Deps): Promise<Found> {
   const rows = async (query: PromiseLike<{ rows: number }[]>) => (await query)[0]?.rows ?? 0;
   const all = { rows: count() };
   const [rejected] = await db.select({ rows: sql<string>`coalesce(sum(times), 0)` }).from(webhookRejections);
@@ -129,15 +136,23 @@ async function figures({ db }: Deps): Promise<Omit<Calm, 'seconds' | 'answers' |
   };
 }
 
-/** What has to be left of a storm, whatever came first. */
-export const calmAfter = ({ learners, times, forged, settle }: Storm): Omit<Calm, 'seconds'> => {
+/**
+ * What has to be left of a storm, whatever came first. An answer that was lost is asked for again, so which delivery was
+ * told what, and how often a forgery was counted, may differ.
+ */
+export const calmAfter = ({
+  learners,
+  times,
+  forged,
+  settle,
+}: Storm): Omit<Calm, 'seconds' | 'answers' | 'rejected'> => {
   const events = learners * 3;
-  const answers: Record<string, number> = { 202: events, 200: events * (times - 1), 401: forged };
+  const heard = { accepted: events * times, falseAccepts: 0, refused: forged };
   const steps = { stepsCompleted: events, stepsNoted: events };
   // Without workers nobody makes what is ordered.
   const trainings = {
     ...{ trainingsCompleted: learners, certificatesOrdered: learners },
     certificates: settle ? learners : 0,
   };
-  return { answers, falseAccepts: 0, rows: events, rowsDone: events, ...steps, ...trainings, rejected: forged };
+  return { ...heard, rows: events, rowsDone: events, ...steps, ...trainings };
 };

@@ -15,7 +15,7 @@ import { type OpenDeps, openDeps } from '../../server/deps.ts';
 import { migrate } from '../../server/platform/migrations.ts';
 import { createWordpressTables } from '../support/wordpress-tables.ts';
 import { hire } from './crew.ts';
-import { type Calm, calmAfter, type Storm, stormWebhooks } from './storm-webhooks.ts';
+import { calmAfter, stormWebhooks } from './storm-webhooks.ts';
 
 /**
  * `node tests/chaos/webhooks.ts [--events 5000] [--connections 50] [--kills 5]`: a private MariaDB that keeps every
@@ -84,7 +84,8 @@ async function stormOver(deps: OpenDeps, environment: NodeJS.ProcessEnv, url: st
   };
   try {
     const calm = await stormWebhooks(deps, url, storm);
-    judge(calm, storm);
+    const { seconds, answers, rejected, ...figures } = calm;
+    deepStrictEqual(figures, calmAfter(storm));
     return { ...calm, kills: killed.times * crews.length };
   } finally {
     for (const crew of crews) await crew.dismiss();
@@ -95,14 +96,4 @@ async function stormOver(deps: OpenDeps, environment: NodeJS.ProcessEnv, url: st
 async function untilDone({ db }: OpenDeps): Promise<void> {
   const open = and(inArray(jobs.kind, AWAITED), inArray(jobs.state, ['ready', 'leased']));
   while ((await db.select({ jobId: jobs.jobId }).from(jobs).where(open).limit(1)).length > 0) await pause(500);
-}
-
-/** Whose answer was lost with the service asks again: which answer came first may differ, and forgeries count twice. */
-function judge({ seconds: _seconds, ...calm }: Calm, storm: Storm): void {
-  const { answers, rejected, ...told } = calm;
-  const { answers: _answers, rejected: _rejected, ...wanted } = calmAfter(storm);
-  deepStrictEqual(told, wanted);
-  const { 200: known = 0, 202: kept = 0, 401: refused = 0, ...others } = answers;
-  deepStrictEqual([known + kept, refused, others], [storm.learners * 3 * storm.times, storm.forged, {}]);
-  deepStrictEqual(rejected >= storm.forged, true);
 }
