@@ -122,6 +122,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Replay' }).click();
     const outcome = (title: string) => dialog.getByRole('listitem').filter({ hasText: title });
+    await dialog.getByText('2 applied, 1 still parked.').waitFor();
     await outcome(`${student} completed MOS-W`).getByText('Applied').waitFor();
     await outcome('SOMEBODY-ELSE').getByText('Parked: no learner known for it').waitFor();
     await expectAccessible(page);
@@ -255,7 +256,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
       await sends(stack, partner, { student_id: 'A-RATHER-LONG-STUDENT-NUMBER-0001', course_id: 'MOS-W' });
       const page = await visit('office', of(partner), { width: PHONE });
       await page.getByRole('link', { name: /^A-RATHER-LONG/ }).click();
-      await page.getByText('Nobody is known').waitFor();
+      await page.getByText(`Nobody is known to ${partner.name}`).waitFor();
       expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);
