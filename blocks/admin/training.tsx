@@ -24,7 +24,7 @@ const PARTS: TrainingPart[] = [
 /** Each part has an address of its own, without the parameters of the others. */
 const AWAY = {
   ...{ listPage: null, find: null, sort: null, state: null, status: null, category: null, active: null },
-  ...{ provider: null, program: null, providerId: null, programId: null, event: null, days: null },
+  ...{ provider: null, program: null, providerId: null, programId: null, event: null, days: null, list: null },
 };
 
 /** Training at outside partners: who stands where, who does not move on, what is configured, what partners have told. */

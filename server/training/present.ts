@@ -1,5 +1,6 @@
 import type { certificates, enrollments, programs, providers } from '../../drizzle/schema/training.ts';
 import type { Enrollment } from '../contract/training.ts';
+import { verifyAddress } from './certificates/rules.ts';
 import { hasConfigurationProblem, isLaunchable, percentOf } from './rules.ts';
 import type { EnrollmentRow, StepRow } from './store.ts';
 
@@ -12,9 +13,8 @@ type Training = {
 };
 
 /** A training as the API shows it; a certificate that was revoked is none. */
-export function presentEnrollment({ enrollment, program, certificate, steps }: Training): Enrollment {
+export function presentEnrollment(homeUrl: string, { enrollment, program, certificate, steps }: Training): Enrollment {
   const completed = steps.filter(({ step }) => step.status === 'completed');
-  const isValid = certificate !== null && certificate.revokedAt === null;
   return {
     enrollmentId: enrollment.enrollmentId,
     learnerId: enrollment.learnerId,
@@ -24,9 +24,16 @@ export function presentEnrollment({ enrollment, program, certificate, steps }: T
     enrolledAt: enrollment.enrolledAt.toISOString(),
     completedAt: asText(enrollment.completedAt),
     steps: steps.map((one) => presentStep(enrollment, one)),
-    certificate: isValid ? { code: certificate.code, issuedAt: certificate.issuedAt.toISOString() } : null,
+    certificate: presentCertificate(homeUrl, certificate),
+    certificateRevokedAt: asText(certificate?.revokedAt ?? null),
     hasConfigurationProblem: hasConfigurationProblem(enrollment, steps),
   };
+}
+
+function presentCertificate(homeUrl: string, certificate: Training['certificate']): Enrollment['certificate'] {
+  if (certificate === null || certificate.revokedAt !== null) return null;
+  const { code, issuedAt } = certificate;
+  return { code, issuedAt: issuedAt.toISOString(), verifyUrl: verifyAddress(homeUrl, code) };
 }
 
 const presentStep = (enrollment: EnrollmentRow, { step, provider }: StepOf): Enrollment['steps'][number] => ({

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { certificates, enrollmentSteps, enrollments, programs, providers } from '../../drizzle/schema/training.ts';
 import type { Enrollment } from '../contract/training.ts';
 import type { Deps } from '../deps.ts';
@@ -8,30 +8,36 @@ import { isLearner } from './find.ts';
 import { presentEnrollment } from './present.ts';
 
 /** One training as it stands now, step by step. 404. */
-export async function showTraining({ db }: Deps, enrollmentId: number): Promise<Enrollment> {
-  const [training] = await read(db, eq(enrollments.enrollmentId, enrollmentId));
+export async function showTraining(deps: Deps, enrollmentId: number): Promise<Enrollment> {
+  const [training] = await read(deps, eq(enrollments.enrollmentId, enrollmentId));
   return found(training);
 }
 
 /** All trainings of a learner, the newest first. 404 for the learner. */
-export async function listTraining({ db }: Deps, learnerId: number): Promise<Enrollment[]> {
-  found((await isLearner(db, learnerId)) || null);
-  return read(db, eq(enrollments.learnerId, learnerId));
+export async function listTraining(deps: Deps, learnerId: number): Promise<Enrollment[]> {
+  found((await isLearner(deps.db, learnerId)) || null);
+  return read(deps, eq(enrollments.learnerId, learnerId));
 }
 
-async function read(db: Db, where: SQL): Promise<Enrollment[]> {
+async function read({ db, config }: Deps, where: SQL): Promise<Enrollment[]> {
   const rows = await db
     .select({ enrollment: enrollments, program: programs, certificate: certificates })
     .from(enrollments)
     .innerJoin(programs, eq(programs.programId, enrollments.programId))
-    .leftJoin(certificates, eq(certificates.enrollmentId, enrollments.enrollmentId))
+    .leftJoin(
+      certificates,
+      and(eq(certificates.enrollmentId, enrollments.enrollmentId), isNull(certificates.revokedAt)),
+    )
     .where(where)
     .orderBy(desc(enrollments.enrollmentId));
   const steps = await stepsWithPartners(
     db,
     rows.map(({ enrollment }) => enrollment.enrollmentId),
   );
-  return rows.map((row) => presentEnrollment({ ...row, steps: steps.get(row.enrollment.enrollmentId) ?? [] }));
+  return rows.map((row) => {
+    const training = { ...row, steps: steps.get(row.enrollment.enrollmentId) ?? [] };
+    return presentEnrollment(config.WP_HOME_URL, training);
+  });
 }
 
 async function stepsWithPartners(db: Db, enrollmentIds: number[]) {

@@ -35,7 +35,7 @@ describe.each(stacks())('learners of a course, on WordPress $wordpressVersion', 
     await shot(stack, page, 'course-enroll');
     await dialog.getByRole('button', { name: 'Enroll 3 learners' }).click();
     await dialog.getByText('2 of 3 done, 1 refused.').waitFor();
-    await dialog.getByText('This learner is already enrolled in the course.').waitFor();
+    await dialog.getByText('This learner is already enrolled.').waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'course-enrolled');
     await dialog.getByRole('button', { name: 'Close' }).last().click();

@@ -50,7 +50,7 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
         await ready(page).waitFor();
         expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
         await expectNoSidewaysScroll(page);
-        if (['my-progress', 'my-courses', 'progressions', 'register'].includes(name))
+        if (['my-progress', 'my-courses', 'my-training', 'progressions', 'register'].includes(name))
           await shot(stack, page, `${name}-rtl`);
       },
     );

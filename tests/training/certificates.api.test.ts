@@ -122,7 +122,9 @@ test('the completion of the last step brings the certificate and the mail by its
   const [certificate] = await certificatesOf(enrollmentId);
   expect((await sunk()).map(({ to }) => to)).toEqual([['steps@example.test']]);
   const shown = await service.as('office').get(`/learners/${learnerId}/training`);
-  expect(shown.body[0].certificate).toEqual({ code: certificate?.code, issuedAt: now.toISOString() });
+  const verifyUrl = `http://wordpress.test/?lp_certificate=${certificate?.code}`;
+  expect(shown.body[0].certificate).toEqual({ code: certificate?.code, issuedAt: now.toISOString(), verifyUrl });
+  expect(shown.body[0].certificateRevokedAt).toBeNull();
 });
 
 test('two workers on one training make one certificate, and the file of the slower one goes again', async () => {
@@ -177,10 +179,10 @@ test('the stored file says what the row says, and stays as issued when the names
   expect(await buffer(await service.deps.uploads.open(filePath))).toEqual(bytes);
 });
 
-test('the schema refuses a second certificate of one training, whoever writes it', async () => {
+test('the schema refuses a second standing certificate of one training, whoever writes it', async () => {
   const { enrollmentId } = await anIssued();
   const error = await aCertificate(service.deps, enrollmentId).catch((thrown: unknown) => thrown);
-  expect(duplicateKey(error)).toBe('one_certificate_an_enrollment');
+  expect(duplicateKey(error)).toBe('one_standing_certificate');
 });
 
 test('a training that is not completed gets none', async () => {

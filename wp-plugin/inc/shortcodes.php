@@ -17,8 +17,11 @@ const BLOCK_BY_SHORTCODE = array(
 	'learner_profile'      => 'learner-profile',
 	'learner_progressions' => 'progressions',
 	'progressions_office'  => 'progressions-office',
+	'training_progress'    => 'training-progress',
 	'course_progress'      => 'course-progress',
 	'module_complete'      => 'module-complete',
+	'certificate_check'    => 'certificate-check',
+	'training_pipeline'    => 'training-pipeline',
 );
 
 function register_shortcodes(): void {

@@ -7,6 +7,7 @@ import { Heading } from '../heading.tsx';
 import { PageMargins, PrintButton } from '../reports/sheet.tsx';
 import { DossierCourses } from './dossier/dossier-courses.tsx';
 import { DossierLp } from './dossier/dossier-lp.tsx';
+import { DossierTraining } from './dossier/dossier-training.tsx';
 import { Facts } from './dossier/facts.tsx';
 import { StaysAndDisclosures } from './dossier/stays-and-disclosures.tsx';
 
@@ -45,6 +46,7 @@ function Sheet({ dossier }: { dossier: Dossier }) {
       {progressions.map((lp) => (
         <DossierLp key={lp.progression.trackingId} lp={lp} />
       ))}
+      <DossierTraining training={dossier.training} />
       <DossierCourses courses={dossier.courses} />
       <StaysAndDisclosures dossier={dossier} />
     </article>

@@ -7,6 +7,7 @@ import { LearnerProgressions } from '../../progressions/progressions/learner-pro
 import { ask } from '../../shared/api.ts';
 import { fullName } from '../../shared/format.ts';
 import { Answered, Tabs, useAnswer } from '../../shared/ui.tsx';
+import { LearnerTraining } from '../../training/training-progress/learner-training.tsx';
 import { go, useAddress } from '../address.ts';
 import { Heading } from '../heading.tsx';
 import { useCan } from '../visitor.tsx';
@@ -52,6 +53,16 @@ function Shown({ learner }: { learner: Learner }) {
               <>
                 <h2 className="lp-unseen">{__('Progressions', 'learner-progressions')}</h2>
                 <LearnerProgressions learnerId={learnerId} />
+              </>
+            ),
+          },
+          {
+            name: 'training',
+            title: __('Training', 'learner-progressions'),
+            content: (
+              <>
+                <h2 className="lp-unseen">{__('Training', 'learner-progressions')}</h2>
+                <LearnerTraining learnerId={learnerId} />
               </>
             ),
           },

@@ -6,6 +6,7 @@ import { sampleCourse } from '../../course-progress/course-progress/sample.ts';
 import { ProgressionsRecord } from '../../progressions/progressions/record.tsx';
 import { sampleRecord } from '../../progressions/progressions/sample.ts';
 import { Tabs } from '../../shared/ui.tsx';
+import { SampleTraining } from '../../training/training-progress/edit.tsx';
 import { OwnDetails } from './details.tsx';
 import { ProfileHeading } from './profile-heading.tsx';
 
@@ -16,6 +17,7 @@ export function Edit() {
   const courses = <CourseCards courses={[sampleCourse]} isOwn mayManage={false} asOf={null} onChanged={() => {}} />;
   const tabs = [
     { name: 'progressions', title: __('Progressions', 'learner-progressions'), content: record },
+    { name: 'training', title: __('Training', 'learner-progressions'), content: <SampleTraining /> },
     { name: 'courses', title: __('Courses', 'learner-progressions'), content: courses },
     { name: 'details', title: __('Details', 'learner-progressions'), content: <OwnDetails learner={learner} /> },
   ];

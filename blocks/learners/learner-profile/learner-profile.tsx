@@ -5,6 +5,7 @@ import { RecordOf, useLearnerRecord } from '../../progressions/progressions/lear
 import { may, useMe } from '../../shared/me.ts';
 import { type Answer, Answered, type Tab, Tabs } from '../../shared/ui.tsx';
 import { NoRecord } from '../../shared/whose-record.tsx';
+import { LearnerTraining } from '../../training/training-progress/learner-training.tsx';
 import { LearnerDetails, OwnDetails } from './details.tsx';
 import { ProfileHeading } from './profile-heading.tsx';
 
@@ -22,6 +23,11 @@ const TABS: ((profile: Profile) => Tab)[] = [
     name: 'progressions',
     title: __('Progressions', 'learner-progressions'),
     content: <RecordOf answer={record} />,
+  }),
+  ({ learnerId }) => ({
+    name: 'training',
+    title: __('Training', 'learner-progressions'),
+    content: <LearnerTraining learnerId={learnerId} />,
   }),
   ({ learnerId }) => ({
     name: 'courses',

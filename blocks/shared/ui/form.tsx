@@ -44,7 +44,12 @@ export function InputField({ label, help, error, onValue, ...input }: InputProps
   );
 }
 
-type TextProps = FieldProps & { value: string; onValue: (value: string) => void; maxLength?: number };
+type TextProps = FieldProps & {
+  value: string;
+  onValue: (value: string) => void;
+  maxLength?: number;
+  required?: boolean;
+};
 
 export function TextField({ label, help, error, onValue, ...text }: TextProps) {
   return (
@@ -95,13 +100,15 @@ type FormProps = {
   action: string;
   onSubmit: () => void;
   onClose: () => void;
+  /** What closing it is called, where "Cancel" could be taken for the action. */
+  dismiss?: string;
   /** Why it cannot be sent now; shown beside the button. */
   blocked?: string | null;
   children: ReactNode;
 };
 
 /** The foot and the refusals of every dialog's form; what a refusal says about one field stands at the field. */
-export function DialogForm({ submission, action, onSubmit, onClose, blocked, children }: FormProps) {
+export function DialogForm({ submission, action, dismiss, onSubmit, onClose, blocked, children }: FormProps) {
   const id = useId();
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -126,7 +133,7 @@ export function DialogForm({ submission, action, onSubmit, onClose, blocked, chi
           {submission.isBusy ? __('One moment …', 'learner-progressions') : action}
         </button>
         <button type="button" className="wp-element-button lp-button lp-button--quiet" onClick={onClose}>
-          {__('Cancel', 'learner-progressions')}
+          {dismiss ?? __('Cancel', 'learner-progressions')}
         </button>
       </div>
     </form>
