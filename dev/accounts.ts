@@ -29,8 +29,18 @@ const PAGES = [
     title: 'Progressions office',
     content: '<!-- wp:learner-progressions/progressions-office {"align":"wide"} /-->',
   },
+  {
+    slug: 'training-pipeline',
+    title: 'Training pipeline',
+    content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
+  },
   { slug: 'my-training', title: 'My training', content: '<!-- wp:learner-progressions/training-progress /-->' },
   { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
+  {
+    slug: 'check-a-certificate',
+    title: 'Check a certificate',
+    content: '<!-- wp:learner-progressions/certificate-check /-->',
+  },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];
 const SOURCES = [

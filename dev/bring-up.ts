@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ensureAccounts } from './accounts.ts';
 import { buildBlocks, watchBlocks } from './build.ts';
 import { loadDemo } from './demo.ts';
@@ -7,6 +8,9 @@ import { interrupted } from './interruption.ts';
 import type { MailSink } from './mail-sink.ts';
 import { startMailSink } from './mail-sink.ts';
 import { startMariadb } from './mariadb.ts';
+import { connectPartners } from './partners/connect.ts';
+import { askAs } from './partners/office.ts';
+import { type PartnersSite, startPartners } from './partners/start.ts';
 import type { ServiceEnvironment } from './service.ts';
 import { migrate, startService, startWorker } from './service.ts';
 import type { State } from './state.ts';
@@ -39,6 +43,7 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
   keep(await startWorker(service));
   if (options.demo) say('Looking after the demo data');
   const logins = options.demo ? await loadDemo(ground.versionDirectory, environment, accounts) : accounts;
+  const partnersUrl = await playPartners(ground, logins, keep);
   return {
     wordpressUrl: ground.homeUrl,
     wordpressVersion: ground.core.release,
@@ -48,6 +53,7 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
     tablePrefix: TABLE_PREFIX,
     portfoliosDir: site.portfoliosDir,
     mailSink: { smtpUrl: mailSink.smtpUrl, httpUrl: mailSink.httpUrl },
+    partnersUrl,
     logins,
   };
 }
@@ -59,6 +65,24 @@ async function startStores({ ports, database, secrets }: Ground, { directory, is
   const { url, daemon } = await startMariadb({ directory, database, password, port: ports.mariadb, isRelaxed });
   keep(daemon);
   return { databaseUrl: url, mailSink };
+}
+
+/** Those of the demo's partners, where there is a demo, are connected as an office would do it. */
+async function playPartners(ground: Ground, logins: State['logins'], keep: Keep): Promise<string> {
+  const file = join(ground.versionDirectory, 'partners.json');
+  const partners = await startPartners({ port: ground.ports.partners, file });
+  keep(partners);
+  // Whoever has locked the office out has a reason; the rest of the stack does not depend on it.
+  await connect(ground, logins, partners).catch((error: Error) =>
+    console.error(`The partners are not connected: ${error.message}`),
+  );
+  return partners.url;
+}
+
+async function connect(ground: Ground, logins: State['logins'], partners: PartnersSite): Promise<void> {
+  const ask = await askAs({ wordpressUrl: ground.homeUrl, apiUrl: `${ground.homeUrl}/lp-api` }, logins.office);
+  const named = Object.entries(logins).flatMap(([name, { learnerId }]) => (learnerId ? [{ name, learnerId }] : []));
+  await connectPartners(ask, partners.notebook, { address: partners.url, named });
 }
 
 function serviceEnvironment(ground: Ground, site: Site, databaseUrl: string, mailSink: MailSink): ServiceEnvironment {

@@ -1,3 +1,4 @@
+import { escaped } from './html.ts';
 import type { SunkMessage } from './mail-sink.ts';
 
 /** A plain page with all mails, the newest first. Their HTML is shown in a frame that may run nothing. */
@@ -31,8 +32,4 @@ function article({ subject, from, to, receivedAt, text, html, attachments }: Sun
   <pre>${escaped(text)}</pre>
   ${html && `<iframe sandbox title="${escaped(subject)}" srcdoc="${escaped(html)}"></iframe>`}
 </article>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -17,6 +17,8 @@ export type State = {
   tablePrefix: string;
   portfoliosDir: string;
   mailSink: { smtpUrl: string; httpUrl: string };
+  /** Where the training partners of the demo are played. */
+  partnersUrl: string;
   logins: Record<AccountName, Login>;
   pids: Record<string, number>;
 };

@@ -1,13 +1,22 @@
 import type { State } from './state.ts';
 
 /** The addresses and logins of a stack, as a short table for people. */
-export function summary({ wordpressUrl, wordpressVersion, apiUrl, mailSink, databaseUrl, logins }: State): string {
+export function summary({
+  wordpressUrl,
+  wordpressVersion,
+  apiUrl,
+  mailSink,
+  partnersUrl,
+  databaseUrl,
+  logins,
+}: State): string {
   const addresses = [
     [`WordPress ${wordpressVersion}`, wordpressUrl],
     ['wp-admin', `${wordpressUrl}/wp-admin/`],
     ['A learner’s page', `${wordpressUrl}/my-progress/`],
     ['Service', apiUrl],
     ['Mail', mailSink.httpUrl],
+    ['Partners', partnersUrl],
     ['Database', databaseUrl],
   ];
   const people = Object.values(logins).map(({ username, password }) => [username, password]);

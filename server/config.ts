@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { PROGRESS_BASES } from './contract/words.ts';
 
@@ -5,6 +6,7 @@ const Secret = z.string().refine((value) => Buffer.byteLength(value) >= 32, 'mus
 const Url = z.url().transform((value) => value.replace(/\/+$/, ''));
 const TimeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is not a time zone');
 const list = (text: string) => text.split(',').map((part) => part.trim());
+const filled = (text: string) => list(text).filter((part) => part !== '');
 
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^mysql$/ }),
@@ -20,6 +22,12 @@ const Environment = z.object({
   PORTFOLIOS_DIR: z.string().min(1),
   /** Where the web would show that folder if it showed it; only for one inside the document root. */
   PORTFOLIOS_PUBLIC_URL: Url.optional(),
+  /** Files of fonts, behind each other, for names in scripts that the certificates' own fonts lack. */
+  CERTIFICATE_FONTS: z
+    .string()
+    .default('')
+    .transform(filled)
+    .pipe(z.array(z.string().refine(existsSync, 'there is no such file'))),
   SITE_TIME_ZONE: TimeZone.default('Africa/Johannesburg'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),

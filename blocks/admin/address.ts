@@ -34,7 +34,8 @@ export function addressWith(changes: AddressChanges): string {
   return url.pathname + url.search;
 }
 
-let mayLeave = () => true;
+/** All that is unsaved asks for itself. */
+const guards = new Set<() => boolean>();
 
 /**
  * While something is unsaved, `ask` answers whether the address may change all the same, Back included. Answers what
@@ -48,17 +49,17 @@ export function guardAddress(ask: () => boolean): () => void {
     event.stopImmediatePropagation();
     window.history.pushState(null, '', here);
   }
-  mayLeave = ask;
+  guards.add(ask);
   window.addEventListener('popstate', back, { capture: true });
   return () => {
-    mayLeave = () => true;
+    guards.delete(ask);
     window.removeEventListener('popstate', back, { capture: true });
   };
 }
 
 /** Goes there without loading the page again; `replace` leaves no step behind for Back. */
 export function go(changes: AddressChanges, how: 'push' | 'replace' = 'push'): void {
-  if (!mayLeave()) return;
+  if (![...guards].every((ask) => ask())) return;
   const target = addressWith(changes);
   if (how === 'push') window.history.pushState(null, '', target);
   else window.history.replaceState(null, '', target);

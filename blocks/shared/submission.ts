@@ -2,7 +2,7 @@ import { useRef, useState } from '@wordpress/element';
 import { freshKey } from './api.ts';
 import { asRefused, type Refused } from './refused.ts';
 import { sentenceFor } from './words/refusals.ts';
-import { fieldOf } from './words/refused-fields.ts';
+import { errorSentence, fieldOf } from './words/refused-fields.ts';
 
 type Send<Body, T> = (body: Body, options: { idempotencyKey: string }) => Promise<T>;
 
@@ -54,5 +54,6 @@ export function useSubmission<Body, T>(
 /** The sentence of a refusal that speaks of the field, in the reader's language; else the API's own words for it. */
 function errorOf(refused: Refused, field: string): string | null {
   if (fieldOf(refused) === field) return sentenceFor(refused);
-  return refused.errors.find(({ path }) => path === field)?.message ?? null;
+  const named = refused.errors.find(({ path }) => path === field);
+  return named ? errorSentence(refused, named) : null;
 }

@@ -31,9 +31,9 @@ export {
   retentionReasonWords,
 } from './words/privacy.ts';
 export { sentenceFor } from './words/refusals.ts';
-export { fieldOf } from './words/refused-fields.ts';
+export { errorSentence, fieldOf } from './words/refused-fields.ts';
 export { achievementWords, excessActionWords, reportWords, sheetFormatWords } from './words/reports.ts';
-export { completionWayWords, stepStatusWords, trainingStatusWords } from './words/training.ts';
+export { completionWayWords, stepStatusWords, stuckReasonWords, trainingStatusWords } from './words/training.ts';
 
 export const statusWords: Record<ProgressionStatus, string> = {
   in_progress: __('In progress', 'learner-progressions'),

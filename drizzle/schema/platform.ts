@@ -131,6 +131,8 @@ export const webhookInbox = lpTable(
     eventType: varchar('event_type', { length: 100 }).notNull(),
     externalStudentId: exact('external_student_id', { length: 190 }),
     externalCourseId: exact('external_course_id', { length: 190 }),
+    /** The payment, at whoever took it, that an event speaks of. */
+    externalPaymentId: exact('external_payment_id', { length: 190 }),
     occurredAt: instant('occurred_at'),
     body: mediumtext('body').notNull(),
     headers: json('headers').$type<Record<string, string>>().notNull(),
@@ -150,6 +152,7 @@ export const webhookInbox = lpTable(
     index('inbox_by_state').on(t.state, t.inboxId),
     index('inbox_by_source').on(t.source, t.inboxId),
     index('inbox_by_student').on(t.source, t.externalStudentId, t.state),
+    index('inbox_by_payment').on(t.source, t.externalPaymentId, t.state),
     index('inbox_by_subject').on(t.subjectId, t.state),
     index('inbox_by_arrival').on(t.receivedAt),
   ],

@@ -184,10 +184,15 @@ export const certificates = lpTable(
     revokedBy: wpUser('revoked_by'),
     filePath: varchar('file_path', { length: 190 }).notNull(),
     pdfSha256: binary('pdf_sha256', { length: 32 }).notNull(),
+    standingEnrollmentId: int('standing_enrollment_id').generatedAlwaysAs(
+      sql`if(revoked_at is null, enrollment_id, null)`,
+      { mode: 'virtual' },
+    ),
   },
   (t) => [
     uniqueIndex('one_certificate_a_code').on(t.code),
-    uniqueIndex('one_certificate_an_enrollment').on(t.enrollmentId),
+    uniqueIndex('one_standing_certificate').on(t.standingEnrollmentId),
+    index('certificates_of_enrollment').on(t.enrollmentId, t.certificateId),
     uniqueIndex('one_certificate_a_file').on(t.filePath),
     foreignKey({
       name: ours('certificates_enrollment'),

@@ -10,11 +10,17 @@ export const Certificate = z.strictObject({
   /** In the site's zone. */
   completedOn: Day,
   status: z.enum(CERTIFICATE_STATUSES),
+  /** Since when it is valid no more; null while it is. */
+  revokedOn: Day.nullable(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
 export const RevokeCertificate = z.strictObject({ reason: Line(500) });
 export type RevokeCertificate = z.infer<typeof RevokeCertificate>;
+
+/** One that was issued anew; its code is known to nobody yet but the office and the learner. */
+export const IssuedCertificate = z.strictObject({ code: z.string(), issuedAt: z.iso.datetime() });
+export type IssuedCertificate = z.infer<typeof IssuedCertificate>;
 
 /** An Open Badges 3.0 credential without a proof: whoever doubts it asks the address in `id`. */
 export const OpenBadge = z.object({

@@ -20,12 +20,12 @@ export const DisclosureList = pageOf(['at'])
     report: z.enum(REPORTS).optional(),
   });
 export type DisclosureList = z.infer<typeof DisclosureList>;
-/** Who was given what, when: an export, a dossier or a portfolio file. */
+/** Who was given what, when: an export, a dossier, a portfolio file or a certificate. */
 export const Disclosure = z.object({
   activityId: Id,
   at: z.string(),
   actor: Actor,
-  kind: z.enum(['report.exported', 'portfolio.downloaded']),
+  kind: z.enum(['report.exported', 'portfolio.downloaded', 'certificate.downloaded']),
   report: z.enum(REPORTS).nullable(),
   format: z.string().nullable(),
   filter: z.record(z.string(), z.unknown()),

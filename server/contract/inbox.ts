@@ -42,6 +42,7 @@ export const InboxEvent = z.object({
   state: z.enum(INBOX_STATES),
   outcome: z.record(z.string(), z.unknown()).nullable(),
   learnerId: Id.nullable(),
+  learner: z.object({ learnerId: Id, firstName: z.string(), surname: z.string() }).nullable(),
   occurredAt: z.string().nullable(),
   receivedAt: z.string(),
   attempts: z.int(),
@@ -69,7 +70,15 @@ export type MatchEvent = z.infer<typeof MatchEvent>;
 export const ReplayEvents = z.strictObject({ inboxIds: z.array(Id).min(1).max(100) });
 export type ReplayEvents = z.infer<typeof ReplayEvents>;
 export const ReplayAnswer = z.object({
-  results: z.array(z.object({ inboxId: Id, ok: z.boolean(), code: z.string().optional() })),
+  results: z.array(
+    z.object({
+      inboxId: Id,
+      ok: z.boolean(),
+      /** What the event came to; an event may be worked on and yet stay parked. */
+      outcome: EventAnswer.shape.outcome.optional(),
+      code: z.string().optional(),
+    }),
+  ),
 });
 export type ReplayAnswer = z.infer<typeof ReplayAnswer>;
 
@@ -82,6 +91,9 @@ export const ImportedEvents = z.object({
   rows: z.array(
     z.object({
       line: z.int(),
+      /** As the line names them. */
+      student: z.string().optional(),
+      course: z.string().optional(),
       ok: z.boolean(),
       /** What the line comes to, or, in a dry run, what it would come to by itself. */
       outcome: EventAnswer.shape.outcome.optional(),

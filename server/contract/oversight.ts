@@ -58,10 +58,37 @@ export const PipelineLearner = z.object({
 });
 export type PipelineLearner = z.infer<typeof PipelineLearner>;
 
+export const PipelineEnrollmentList = pageOf(['surname', 'enrolledAt']).extend({
+  programId: numberInQuery(Id).optional(),
+  /** Those with a step at the provider. */
+  providerId: numberInQuery(Id).optional(),
+  status: z.enum(TRAINING_STATUSES).optional(),
+});
+export type PipelineEnrollmentList = z.infer<typeof PipelineEnrollmentList>;
+/** A learner in a program, whatever became of it. */
+export const PipelineEnrollment = z.object({
+  enrollmentId: Id,
+  status: z.enum(TRAINING_STATUSES),
+  learner: z.object({ learnerId: Id, firstName: z.string(), surname: z.string() }),
+  program: z.object({ programId: Id, code: z.string(), name: z.string() }),
+  /** Where the learner is now; null once it is over, and where no partner is configured. */
+  current: z.object({ providerId: Id, slug: z.string(), name: z.string() }).nullable(),
+  steps: z.object({ completed: z.int(), all: z.int() }),
+  enrolledAt: z.string(),
+  /** When it was completed or cancelled. */
+  endedAt: Instant,
+});
+export type PipelineEnrollment = z.infer<typeof PipelineEnrollment>;
+
+/** A step in progress for longer than so many whole days is stuck. */
+export const StuckThreshold = z.strictObject({ days: z.int().min(1).max(365) });
+export type StuckThreshold = z.infer<typeof StuckThreshold>;
+
 export const StuckQuery = pageOf(['startedAt'])
   .omit({ search: true })
   .extend({
-    days: numberInQuery(z.int().min(0).max(365)).default(7),
+    /** In place of the threshold that is saved. */
+    days: numberInQuery(z.int().min(0).max(365)).optional(),
     providerId: numberInQuery(Id).optional(),
   });
 export type StuckQuery = z.infer<typeof StuckQuery>;
@@ -83,6 +110,8 @@ export const StuckStep = z.object({
   launchedAt: z.string().nullable(),
   lastEventAt: z.string().nullable(),
   reason: z.enum(STUCK_REASONS),
+  /** When the office last ordered a reminder about this step. */
+  lastRemindedAt: Instant,
 });
 export type StuckStep = z.infer<typeof StuckStep>;
 

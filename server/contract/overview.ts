@@ -15,7 +15,7 @@ export const Overview = z.object({
   privacyRequests: z.int(),
   overduePrivacyRequests: z.int(),
   activeClasses: z.int(),
-  /** Steps at training partners that have been in progress for more than seven days. */
+  /** Steps at training partners that have been in progress for longer than the threshold that is saved. */
   stuckSteps: z.int(),
   /** Events of training partners that wait to be matched to a learner. */
   parkedEvents: z.int(),

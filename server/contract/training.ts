@@ -61,6 +61,16 @@ export type Provider = z.infer<typeof Provider>;
 export const SecretIssued = z.object({ secretId: Id, secret: z.string() });
 export type SecretIssued = z.infer<typeof SecretIssued>;
 
+/** What a partner needs to tell a launch of ours from a forged one. */
+export const LaunchKey = z.object({
+  /** 32 bytes in base64url, as the `k` of a JSON Web Key. */
+  key: z.string(),
+  algorithm: z.literal('HS256'),
+  /** What `aud` has to say. */
+  audience: z.string(),
+});
+export type LaunchKey = z.infer<typeof LaunchKey>;
+
 export const AccountInput = z.strictObject({ externalStudentId: ExternalId });
 export type AccountInput = z.infer<typeof AccountInput>;
 export const Account = z.object({
@@ -108,6 +118,11 @@ export const Program = z.object({
   ),
 });
 export type Program = z.infer<typeof Program>;
+export const ProgramDetail = Program.extend({
+  /** Those that run: with steps of their own, which they keep, and those that wait for the program to ask for any. */
+  enrollments: z.object({ running: z.int(), waiting: z.int() }),
+});
+export type ProgramDetail = z.infer<typeof ProgramDetail>;
 
 export const EnrollInProgram = z.strictObject({ learnerId: Id, programId: Id });
 export type EnrollInProgram = z.infer<typeof EnrollInProgram>;

@@ -89,6 +89,8 @@ export type PrivacyRequestStatus = (typeof PRIVACY_REQUEST_STATUSES)[number];
 /** What an erasure takes away, and why something stays. */
 export const ERASED_PARTS = ['contacts', 'notes', 'expired_files', 'equity', 'identity'] as const;
 export type ErasedPart = (typeof ERASED_PARTS)[number];
+/** Stands where an erasure has taken words out. */
+export const STRUCK = '[…]';
 export const RETENTION_REASONS = [
   'in_training',
   'completed_record',
@@ -132,6 +134,54 @@ export type CatalogueChange = (typeof CATALOGUE_CHANGES)[number];
 export const COMPLETION_WAYS = ['webhook', 'import', 'polling', 'office'] as const;
 export type CompletionWay = (typeof COMPLETION_WAYS)[number];
 
+/** A course program is written as a draft, sold while it is published, and kept when it is no longer offered. */
+export const PROGRAM_STATUSES = ['draft', 'published', 'archived'] as const;
+export type ProgramStatus = (typeof PROGRAM_STATUSES)[number];
+export const GROUP_CLASS_STATUSES = ['scheduled', 'cancelled', 'done'] as const;
+export type GroupClassStatus = (typeof GROUP_CLASS_STATUSES)[number];
+/** How a learner came to a course program. */
+export const PURCHASE_KINDS = ['stripe', 'invoice', 'free'] as const;
+export type PurchaseKind = (typeof PURCHASE_KINDS)[number];
+/** Frozen while a payment is disputed; `cancelled` was never paid, or was taken back by the office. */
+export const PURCHASE_STATUSES = ['pending_payment', 'active', 'completed', 'refunded', 'frozen', 'cancelled'] as const;
+export type PurchaseStatus = (typeof PURCHASE_STATUSES)[number];
+/** What a bundle may hold beside the steps. */
+export const BUNDLE_KINDS = ['private_session', 'group_class'] as const;
+export type BundleKind = (typeof BUNDLE_KINDS)[number];
+/** What an entitlement pays for: a class of one step, or anything of its kind. */
+export const GRANT_KINDS = ['course_step', ...BUNDLE_KINDS] as const;
+export type GrantKind = (typeof GRANT_KINDS)[number];
+/** Movements of an entitlement; they are only ever added. */
+export const LEDGER_KINDS = [
+  'grant',
+  'consume',
+  'release',
+  'forfeit',
+  'revoke',
+  'expire',
+  'adjust',
+  'reinstate',
+] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+/** A step of a bought course; `cancelled` when the course itself was taken back. */
+export const COURSE_STEP_STATUSES = ['unbooked', 'booked', 'completed', 'missed', 'cancelled'] as const;
+export type CourseStepStatus = (typeof COURSE_STEP_STATUSES)[number];
+export const BOOKING_STATUSES = ['booked', 'completed', 'missed', 'cancelled'] as const;
+export type BookingStatus = (typeof BOOKING_STATUSES)[number];
+export const BOOKING_PAYMENTS = ['entitlement', 'credit'] as const;
+export type BookingPayment = (typeof BOOKING_PAYMENTS)[number];
+export const WAITLIST_STATUSES = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
+export type WaitlistStatus = (typeof WAITLIST_STATUSES)[number];
+/** Movements of money, in the words of whoever moved it; amounts are signed. */
+export const MONEY_KINDS = ['payment', 'refund', 'refund_reversed', 'dispute_withdrawn', 'dispute_reinstated'] as const;
+export type MoneyKind = (typeof MONEY_KINDS)[number];
+/** The states of a refund as Stripe names them. */
+export const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
+export type RefundStatus = (typeof REFUND_STATUSES)[number];
+/** What the office makes of a refund that was not of the whole price. */
+export const REFUND_DECISIONS = ['open', 'keep', 'revoke'] as const;
+export type RefundDecision = (typeof REFUND_DECISIONS)[number];
+
 /** A certificate stands until the office takes it back, with a reason. */
 export const CERTIFICATE_STATUSES = ['valid', 'revoked'] as const;
 export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
@@ -171,6 +221,10 @@ export const JOB_KINDS = [
   'training.send-digest',
   'training.send-digest-mail',
   'training.poll-partners',
+  'courses.process-payment',
+  'courses.settle-checkouts',
+  'courses.expire-credits',
+  'courses.sync-price',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',
@@ -298,6 +352,7 @@ export const ACTIVITY_KINDS = [
   'provider.edited',
   'secret.issued',
   'secret.revoked',
+  'launch_key.shown',
   'account.linked',
   'program.created',
   'program.edited',
@@ -312,9 +367,34 @@ export const ACTIVITY_KINDS = [
   'certificate.issued',
   'certificate.downloaded',
   'certificate.revoked',
+  'certificate.reissued',
   'event.replayed',
   'event.matched',
   'training.imported',
+  'group_class.created',
+  'group_class.edited',
+  'group_class.cancelled',
+  'course_program.created',
+  'course_program.edited',
+  'course_program.published',
+  'course_program.archived',
+  'package.created',
+  'package.edited',
+  'package.given',
+  'purchase.started',
+  'purchase.fulfilled',
+  'purchase.completed',
+  'purchase.cancelled',
+  'purchase.refunded',
+  'purchase.frozen',
+  'purchase.unfrozen',
+  'purchase.flagged',
+  'refund.requested',
+  'refund.decided',
+  'refund.failed',
+  'credits.adjusted',
+  'credits.expired',
+  'payment.matched',
   'job.retried',
   'job.cancelled',
   'privacy.requested',
@@ -373,11 +453,27 @@ export const REFUSALS = {
   event_not_parked: 409,
   event_under_way: 409,
   certificate_revoked: 409,
+  certificate_stands: 409,
+  certificate_reissued: 409,
   program_inactive: 409,
   provider_inactive: 409,
   too_many_secrets: 409,
   job_not_dead: 409,
   job_settled: 409,
+  not_published: 409,
+  not_on_sale: 409,
+  course_full: 409,
+  course_archived: 409,
+  step_in_use: 409,
+  option_in_use: 409,
+  class_cancelled: 409,
+  capacity_below_taken: 409,
+  package_inactive: 409,
+  purchase_not_open: 409,
+  refund_decided: 409,
+  nothing_to_refund: 409,
+  balance_too_small: 409,
+  grant_expired: 409,
   not_enrolled: 403,
   portfolio_missing: 422,
   effective_date_in_future: 422,
@@ -422,11 +518,20 @@ export const REFUSALS = {
   unknown_learner: 422,
   unknown_provider: 422,
   unknown_program: 422,
+  steps_missing: 422,
+  options_missing: 422,
+  refund_too_large: 422,
+  unknown_unit: 422,
+  unknown_group_class: 422,
+  unknown_grant: 422,
+  unknown_purchase: 422,
   account_missing: 422,
   launch_url_missing: 422,
   address_missing: 422,
+  font_missing: 422,
   file_too_large: 413,
   file_type_not_allowed: 415,
+  payments_unavailable: 503,
   uploads_refused: 503,
   not_enough_disk: 507,
 } as const;

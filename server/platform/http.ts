@@ -8,7 +8,7 @@ import { AUDIENCE, SERVICE_AUDIENCE } from './auth.ts';
 import { readBody } from './body.ts';
 import type { Deps } from './context.ts';
 import { once, type StoredAnswer } from './idempotency.ts';
-import { type CountIn, limiter } from './limits.ts';
+import { type CountIn, type Limit, limiter } from './limits.ts';
 import { countRequest } from './metrics.ts';
 import { authorise } from './policy.ts';
 import { answerProblem, problemOf } from './problem.ts';
@@ -68,12 +68,14 @@ async function answer(
 ): Promise<void> {
   const admit = () => admitted(deps, route, request);
   const { actor, params, query } = await (isForAnybody(route) ? admit() : enter(admit));
-  if (route.limit) await countIn(actor, route.limit, request.ip ?? '');
+  const count = (limit: Limit) => countIn(actor, limit, request.ip ?? '');
+  if (route.limit) await count(route.limit);
   const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
   const body = await readBody(route, request, response);
   if (!route.streams) watchDeadline(deps, request, response);
   const work = async (own: Deps): Promise<StoredAnswer> => {
-    const result = await route.handle({ deps: own, actor, params, query, body, received, request, response } as never);
+    const asked = { params, query, body, received, request, response };
+    const result = await route.handle({ deps: own, actor, countIn: count, ...asked } as never);
     return {
       status: route.statusOf?.(result as never) ?? route.status ?? 200,
       body: sentAs(deps, route, result, response),

@@ -19,6 +19,8 @@ export type Call<P extends Shape | undefined, Q extends Shape | undefined, B ext
   body: Read<B>;
   /** The uploaded file of a route that takes one. */
   received?: Received;
+  /** Counts the caller against a limit that not every request of the route falls under; 429 beyond it. */
+  countIn: (limit: Limit) => Promise<void>;
   request: Request;
   response: Response;
 };

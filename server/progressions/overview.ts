@@ -7,6 +7,7 @@ import type { Overview } from '../contract/overview.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../platform/database.ts';
 import { startsWith } from '../platform/find-learners.ts';
+import { stuckDays } from '../platform/stuck-days.ts';
 import { pendingSessions } from './attendance/pending.ts';
 import { isOnWorkList } from './work-lists.ts';
 
@@ -60,11 +61,12 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   };
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /** What training's own lists count as stuck and as parked. */
 async function countTraining(db: Db, now: Date): Promise<Pick<Overview, 'stuckSteps' | 'parkedEvents'>> {
-  const isStuck = and(eq(steps.status, 'in_progress'), lt(steps.startedAt, new Date(now.getTime() - WEEK_MS)));
+  const before = new Date(now.getTime() - (await stuckDays(db)) * DAY_MS);
+  const isStuck = and(eq(steps.status, 'in_progress'), lt(steps.startedAt, before));
   const [stuck] = await db
     .select({ rows: count() })
     .from(steps)

@@ -48,6 +48,9 @@ function addressOf(
   return fillTemplate(provider.launchUrlTemplate ?? refuse('launch_url_missing'), {
     external_student_id: studentId ?? '',
     course_id: externalCourseId,
-    token: signLaunchToken(deps, { stepId, learnerId: enrollment.learnerId, provider }),
+    token: signLaunchToken(deps, {
+      ...{ stepId, learnerId: enrollment.learnerId, studentId },
+      ...{ courseId: externalCourseId, provider },
+    }),
   });
 }

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { certificates, enrollmentSteps, enrollments, programs, providers } from '../../drizzle/schema/training.ts';
 import type { Enrollment } from '../contract/training.ts';
 import type { Deps } from '../deps.ts';
@@ -24,7 +24,10 @@ async function read({ db, config }: Deps, where: SQL): Promise<Enrollment[]> {
     .select({ enrollment: enrollments, program: programs, certificate: certificates })
     .from(enrollments)
     .innerJoin(programs, eq(programs.programId, enrollments.programId))
-    .leftJoin(certificates, eq(certificates.enrollmentId, enrollments.enrollmentId))
+    .leftJoin(
+      certificates,
+      and(eq(certificates.enrollmentId, enrollments.enrollmentId), isNull(certificates.revokedAt)),
+    )
     .where(where)
     .orderBy(desc(enrollments.enrollmentId));
   const steps = await stepsWithPartners(

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { count, countDistinct, eq, inArray, sql } from 'drizzle-orm';
 import { jobs } from '../../drizzle/schema/platform.ts';
 import type { Deps } from '../../server/deps.ts';
+import { type Crew, hire } from './crew.ts';
 
 export type Storm = {
   /** Enqueued before the first worker starts; each takes up to `pauseMs`. */
@@ -18,6 +17,7 @@ export type Storm = {
 };
 /** Fewer than a job has, as each costs a worker and the wait for its lease. */
 const POISON_ATTEMPTS = 3;
+const WORKER = join(import.meta.dirname, 'worker.ts');
 
 export type Outcome = {
   seconds: number;
@@ -36,7 +36,7 @@ export type Outcome = {
 export async function killWorkers(deps: Deps, environment: NodeJS.ProcessEnv, storm: Storm): Promise<Outcome> {
   await deps.db.execute(sql`create table effects (job_id bigint not null, attempt int not null)`);
   await enqueueAll(deps, storm);
-  const crew = hire({ ...environment, LEASE_MS: String(storm.leaseMs) }, storm.workers);
+  const crew = hire(WORKER, { ...environment, LEASE_MS: String(storm.leaseMs) }, storm.workers);
   const startedAt = performance.now();
   const queue = { left: storm.jobs };
   const killing = killAtRandom(queue, crew, storm);
@@ -63,30 +63,6 @@ async function enqueueAll(deps: Deps, storm: Storm): Promise<void> {
     await enqueue('chaos.count', payload, Math.min(1000, storm.jobs - written));
 }
 
-type Crew = { alive: ChildProcess[]; dismiss: () => Promise<void> };
-
-/** Keeps so many workers: who dies is replaced at once. */
-function hire(env: NodeJS.ProcessEnv, size: number): Crew {
-  const crew: Crew = { alive: [], dismiss };
-  let isOver = false;
-  const start = () => {
-    const worker = spawn(process.execPath, [join(import.meta.dirname, 'worker.ts')], { env, stdio: 'inherit' });
-    crew.alive.push(worker);
-    worker.once('exit', () => {
-      crew.alive.splice(crew.alive.indexOf(worker), 1);
-      if (!isOver) start();
-    });
-  };
-  async function dismiss() {
-    isOver = true;
-    const leaving = crew.alive.map((worker) => once(worker, 'exit'));
-    for (const worker of crew.alive) worker.kill('SIGTERM');
-    await Promise.all(leaving);
-  }
-  for (let hired = 0; hired < size; hired++) start();
-  return crew;
-}
-
 /** Spreads the kills over the work: each waits for its share of the jobs to be done. Answers how many there were. */
 async function killAtRandom(queue: { left: number }, crew: Crew, storm: Storm): Promise<number> {
   for (let kills = 0; ; kills++) {
@@ -94,7 +70,7 @@ async function killAtRandom(queue: { left: number }, crew: Crew, storm: Storm): 
     while (queue.left > left) await pause(20);
     if (kills === storm.kills) return kills;
     await pause(Math.random() * 100);
-    crew.alive[Math.floor(Math.random() * crew.alive.length)]?.kill('SIGKILL');
+    crew.killOne();
   }
 }
 

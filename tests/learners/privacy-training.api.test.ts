@@ -134,6 +134,56 @@ test('an enrollment in which nothing happened keeps nobody’s name, nor what a 
   expect(left).toEqual([]);
 });
 
+type Stored = { body: string; headers: object; student: string | null; state: string; eventId: string };
+const storedEvent = async (inboxId: number): Promise<Stored> => {
+  const [rows] = await service.sql.query(
+    `SELECT body, headers, CONVERT(external_student_id USING utf8mb4) AS student, state, CONVERT(event_id USING utf8mb4) AS eventId
+     FROM wp_webhook_inbox WHERE inbox_id = ?`,
+    [inboxId],
+  );
+  return (rows as Stored[])[0] as Stored;
+};
+/** An event as HSI would send it, with more in it than is asked for. */
+const told = (externalStudentId: string | null, more: object = {}) =>
+  anEvent(service.deps, {
+    ...{ source: 'partner:hsi', externalStudentId, externalCourseId: 'HSI-1', state: 'done' },
+    ...{ body: '{"name":"Nomsa Trained"}', headers: { 'user-agent': 'HSI of Nomsa' }, ...more },
+  });
+const STRUCK = { body: '[…]', headers: {} };
+
+test('an erasure strikes what partners sent of the learner, and keeps what tells an event from others', async () => {
+  const enrolled = await anEnrolled();
+  const student = `told-${enrolled.learnerId}`;
+  const { email } = (await office().get(`/learners/${enrolled.learnerId}`)).body;
+  await anAccount(service.deps, hsi, enrolled.learnerId, student);
+  await change(enrolled, { lastEventAt: new Date(AT) });
+  const [stepId] = enrolled.stepIds;
+  const own = [
+    await told(student),
+    await told('an-earlier-name', { subjectId: stepId, learnerId: enrolled.learnerId }),
+    await told('an-earlier-name', { state: 'parked', learnerId: enrolled.learnerId }),
+    await told(null, { state: 'rejected', body: `{"mail":"${email}"` }),
+  ];
+  const others = [await told(`${student}0`), await told('nobody', { state: 'parked' })];
+  const before = await storedEvent(own[0] ?? 0);
+  expect((await erase(enrolled)).retained).toEqual(['training_record']);
+  for (const inboxId of own) expect(await storedEvent(inboxId)).toMatchObject(STRUCK);
+  for (const inboxId of others) expect((await storedEvent(inboxId)).body).toBe('{"name":"Nomsa Trained"}');
+  expect(await storedEvent(own[0] ?? 0)).toEqual({ ...before, ...STRUCK });
+  expect((await storedEvent(own[2] ?? 0)).state).toBe('parked');
+});
+
+test('of somebody who is forgotten whole the partner’s number goes as well, and nothing of them waits', async () => {
+  const enrolled = await anEnrolled();
+  const { email } = (await office().get(`/learners/${enrolled.learnerId}`)).body;
+  await anAccount(service.deps, hsi, enrolled.learnerId, 'forgotten');
+  const parked = await told('forgotten', { state: 'parked', learnerId: enrolled.learnerId });
+  const ofAnother = await told('of-the-family', { state: 'parked', body: `{"mail":"${email}"}` });
+  expect((await erase(enrolled)).removed).toContain('identity');
+  expect(await storedEvent(parked)).toMatchObject({ ...STRUCK, student: null, state: 'ignored' });
+  expect(await storedEvent(ofAnother)).toMatchObject({ ...STRUCK, student: 'of-the-family', state: 'parked' });
+});
+
 test('contacts stay for years after the last sign of training at a partner', async () => {
   const [active, idle] = [await anEnrolled(), await anEnrolled()];
   today = '2028-06-01';

@@ -35,6 +35,13 @@ test('every wrong value is named with its reason, and no value is printed', () =
   expect(read).not.toThrow('short-secret');
 });
 
+test('fonts for certificates are files that are there', () => {
+  const here = import.meta.filename;
+  expect(readConfig(GOOD).CERTIFICATE_FONTS).toEqual([]);
+  expect(readConfig({ ...GOOD, CERTIFICATE_FONTS: `${here}, ${here}` }).CERTIFICATE_FONTS).toEqual([here, here]);
+  expect(() => readConfig({ ...GOOD, CERTIFICATE_FONTS: `${here},/nowhere.ttf` })).toThrow('CERTIFICATE_FONTS');
+});
+
 test('two secrets are accepted while one replaces the other', () => {
   expect(readConfig({ ...GOOD, BRIDGE_SECRET: `${'n'.repeat(32)},${'o'.repeat(32)}` }).BRIDGE_SECRET).toHaveLength(2);
 });

@@ -51,7 +51,7 @@ const revoke = (asked: string, reason = 'Issued in error') =>
 test('anybody with the code sees name, program, day and status, and nothing else', async () => {
   const { status, body, headers } = await verified(code);
   expect(status).toBe(200);
-  expect(body).toEqual({ ...said, status: 'valid' });
+  expect(body).toEqual({ ...said, status: 'valid', revokedOn: null });
   expect(headers.get('cache-control')).toContain('no-store');
 });
 
@@ -102,12 +102,18 @@ test('the file is for the learner, the staff and nobody else, and each copy is n
   expect((await service.anonymous.get(pdf)).status).toBe(401);
   const noted = await service.deps.db.select().from(activity).where(eq(activity.kind, 'certificate.downloaded'));
   expect(noted.map((entry) => entry.learnerId)).toEqual([learnerId, learnerId, learnerId]);
+  const disclosed = await service.as('office').get(`/disclosures?learnerId=${learnerId}`);
+  expect(disclosed.body.slice(0, 3)).toMatchObject([
+    { kind: 'certificate.downloaded', report: null, actor: { id: service.people.office.userId } },
+    { kind: 'certificate.downloaded', actor: { id: service.people.facilitator.userId } },
+    { kind: 'certificate.downloaded', actor: { id: service.people.learner.userId } },
+  ]);
 });
 
 test('a revoked certificate says so to everybody, tells no reason, and is handed out no more', async () => {
   const answer = await revoke(code, 'Copied the exam');
-  expect(answer).toMatchObject({ status: 200, body: { ...said, status: 'revoked' } });
-  expect((await verified(code)).body).toEqual({ ...said, status: 'revoked' });
+  expect(answer).toMatchObject({ status: 200, body: { ...said, status: 'revoked', revokedOn: '2026-03-16' } });
+  expect((await verified(code)).body).toEqual({ ...said, status: 'revoked', revokedOn: '2026-03-16' });
   for (const role of ['learner', 'office'] as const) {
     const handed = await service.as(role).get(`/certificates/${code}/pdf`);
     expect(handed).toMatchObject({ status: 409, body: { code: 'certificate_revoked' } });

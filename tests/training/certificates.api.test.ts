@@ -179,10 +179,10 @@ test('the stored file says what the row says, and stays as issued when the names
   expect(await buffer(await service.deps.uploads.open(filePath))).toEqual(bytes);
 });
 
-test('the schema refuses a second certificate of one training, whoever writes it', async () => {
+test('the schema refuses a second standing certificate of one training, whoever writes it', async () => {
   const { enrollmentId } = await anIssued();
   const error = await aCertificate(service.deps, enrollmentId).catch((thrown: unknown) => thrown);
-  expect(duplicateKey(error)).toBe('one_certificate_an_enrollment');
+  expect(duplicateKey(error)).toBe('one_standing_certificate');
 });
 
 test('a training that is not completed gets none', async () => {

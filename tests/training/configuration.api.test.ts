@@ -164,6 +164,30 @@ describe('the list of programs', () => {
   });
 });
 
+describe('one program', () => {
+  test('tells how many are in it, and how many of them wait for a first step', async () => {
+    const { programId, code } = await aProgram();
+    const path = `/training/programs/${programId}`;
+    const enrolled = async () => {
+      const learnerId = await aLearner(service.deps);
+      return (await office().post('/training/enrollments', { learnerId, programId })).body.enrollmentId;
+    };
+    const counts = async () => (await office().get(path)).body.enrollments;
+    expect(await counts()).toEqual({ running: 0, waiting: 0 });
+    await enrolled();
+    expect(await counts()).toEqual({ running: 0, waiting: 1 });
+    const { providerId } = await aPartner();
+    await office().put(`${path}/sequence`, { steps: [{ providerId, externalCourseId: 'c-1' }] });
+    const second = await enrolled();
+    expect((await office().get(path)).body).toMatchObject({
+      ...{ programId, code, steps: [{ externalCourseId: 'c-1' }], enrollments: { running: 2, waiting: 0 } },
+    });
+    expect((await office().post(`/training/enrollments/${second}/cancel`, {})).status).toBe(200);
+    expect(await counts()).toEqual({ running: 1, waiting: 0 });
+    expect((await office().get('/training/programs/999999')).status).toBe(404);
+  });
+});
+
 describe('the sequence of a program', () => {
   const put = (programId: number, steps: object[], role: Role = 'office') =>
     service.as(role).put(`/training/programs/${programId}/sequence`, { steps });

@@ -53,7 +53,10 @@ describe('matching', () => {
     await send(service, sender, { student_id: 'somebody-else', course_id: 'A' }, { id: 'e3' });
     const matched = await office().post(`/training/inbox/${await firstId(sender)}/match`, { learnerId });
     expect(matched.status).toBe(200);
-    expect(matched.body.results).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(matched.body.results).toMatchObject([
+      { ok: true, outcome: 'held' },
+      { ok: true, outcome: 'applied' },
+    ]);
     expect(await statesOf(sender)).toEqual(['done', 'done', 'parked']);
     expect(await stepsOf(stranger)).toEqual(['completed', 'completed']);
     const [account] = await service.deps.db
@@ -101,6 +104,72 @@ describe('matching', () => {
   });
 });
 
+describe('linking an account', () => {
+  const link = ({ sender, learnerId }: Stranger, externalStudentId: string) =>
+    office().put(`/training/providers/${sender.providerId}/accounts/${learnerId}`, { externalStudentId });
+
+  test('works on what is parked of the student, and on nothing of another', async () => {
+    const stranger = await aStranger();
+    const { sender, student } = stranger;
+    for (const [course, id] of [
+      ['B', 'e1'],
+      ['A', 'e2'],
+    ] as const)
+      await tell(stranger, course, id);
+    await send(service, sender, { student_id: 'somebody-else', course_id: 'A' }, { id: 'e3' });
+    expect((await link(stranger, student)).status).toBe(200);
+    expect(await statesOf(sender)).toEqual(['done', 'done', 'parked']);
+    expect(await stepsOf(stranger)).toEqual(['completed', 'completed']);
+    expect((await link(stranger, student)).status).toBe(200);
+    const tries = await service.deps.db
+      .select()
+      .from(webhookAttempts)
+      .where(eq(webhookAttempts.inboxId, await firstId(sender)));
+    expect(tries.map(({ replayedBy }) => replayedBy).slice(0, 2)).toEqual([null, service.people.office.userId]);
+  });
+
+  test('a name that is another learner’s works on nothing', async () => {
+    const stranger = await aStranger();
+    const { sender, student } = stranger;
+    await tell(stranger, 'A', 'e1');
+    await anAccount(service.deps, sender.providerId, await aLearner(service.deps), student);
+    expect((await link(stranger, student)).body.code).toBe('account_taken');
+    expect(await statesOf(sender)).toEqual(['parked']);
+  });
+
+  test('an event that comes while an account is being linked waits, and finds the learner', async () => {
+    const stranger = await aStranger();
+    const { sender, learnerId, student } = stranger;
+    await service.sql.query('START TRANSACTION');
+    await service.sql.query('SELECT * FROM wp_partner_lms_providers WHERE provider_id = ? FOR UPDATE', [
+      sender.providerId,
+    ]);
+    await service.sql.query(
+      'INSERT INTO wp_partner_accounts (provider_id, learner_id, external_student_id, linked_at) VALUES (?, ?, ?, NOW())',
+      [sender.providerId, learnerId, student],
+    );
+    const told = tell(stranger, 'A', 'e1');
+    await expect.poll(async () => (await inboxOf(service, sender)).length).toBe(1);
+    await service.sql.query('COMMIT');
+    expect((await told).body.outcome).toBe('applied');
+  });
+});
+
+describe('a partner that is not active any more', () => {
+  test('is still heard: what its learners have begun goes on, is matched, and is imported', async () => {
+    const stranger = await aStranger();
+    const { sender, learnerId, student } = stranger;
+    await office().patch(`/training/providers/${sender.providerId}`, { active: false });
+    expect(await tell(stranger, 'A', 'e1')).toMatchObject({ status: 202, body: { outcome: 'parked' } });
+    const matched = await office().post(`/training/inbox/${await firstId(sender)}/match`, { learnerId });
+    expect(matched.body.results).toMatchObject([{ outcome: 'applied' }]);
+    const path = `/training/import?providerId=${sender.providerId}`;
+    const { body } = await office().post(path, `student,course\n${student},B`);
+    expect(body.rows).toMatchObject([{ outcome: 'applied' }]);
+    expect(await stepsOf(stranger)).toEqual(['completed', 'completed']);
+  });
+});
+
 describe('replaying', () => {
   test('works an event on once more in its own row, and says who asked', async () => {
     const stranger = await aStranger();
@@ -137,8 +206,8 @@ describe('replaying', () => {
     const { body } = await office().post('/training/inbox/replay', { inboxIds: [999_999, first, second] });
     expect(body.results).toEqual([
       { inboxId: 999_999, ok: false, code: 'not_found' },
-      { inboxId: first, ok: true },
-      { inboxId: second, ok: true },
+      { inboxId: first, ok: true, outcome: 'held' },
+      { inboxId: second, ok: true, outcome: 'applied' },
     ]);
     expect(await statesOf(sender)).toEqual(['done', 'done']);
   });
@@ -194,6 +263,10 @@ describe('importing', () => {
     const { body } = await post(sender.providerId, sheet);
     expect(outcomes(body.rows)).toEqual(['applied', 'applied', 'parked', 'invalid_request', 'invalid_request']);
     expect(body.rows.map(({ line }: { line: number }) => line)).toEqual([2, 3, 4, 5, 6]);
+    expect(body.rows.slice(3).map(({ errors }: { errors: object }) => errors)).toEqual([
+      [{ path: 'course', message: 'is missing' }],
+      [{ path: 'occurred_at', message: expect.any(String) }],
+    ]);
     const again = await post(sender.providerId, sheet);
     expect(outcomes(again.body.rows).slice(0, 3)).toEqual(['duplicate', 'duplicate', 'duplicate']);
     expect(outcomes((await post(sender.providerId, sheet, true)).body.rows).slice(0, 1)).toEqual(['duplicate']);
@@ -209,7 +282,7 @@ describe('importing', () => {
   test('semicolons will do; what is no sheet of completions, and a partner nobody knows, will not', async () => {
     const { sender } = await aStranger();
     expect((await post(sender.providerId, 'student;course\nx;A')).body.rows).toEqual([
-      { line: 2, ok: true, outcome: 'parked' },
+      { line: 2, student: 'x', course: 'A', ok: true, outcome: 'parked' },
     ]);
     for (const sheet of [
       '',

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import jsonwebtoken from 'jsonwebtoken';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { providers } from '../../drizzle/schema/training.ts';
+import type { LaunchKey } from '../../server/contract/training.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { anAccount, aProgram, aProvider, aTraining } from '../support/training.ts';
@@ -88,9 +89,12 @@ describe('the proof', () => {
       clockTimestamp: now.getTime() / 1000 + seconds,
     });
 
-  test('names learner, step and partner, for five minutes', async () => {
+  test('names learner, step, partner, student and course, for five minutes', async () => {
     const { token, stepId, providerId } = await proofOf();
-    expect(verified(token, providerId)).toMatchObject({ learner: learnerId, step: stepId });
+    expect(verified(token, providerId)).toMatchObject({
+      ...{ learner: learnerId, step: stepId },
+      ...{ student: `S-1-${providerId}`, course: 'OSHA 10/30 & more' },
+    });
     expect(verified(token, providerId, 299)).toMatchObject({ provider: expect.stringMatching(/^partner-/) });
     expect(() => verified(token, providerId, 301)).toThrow('jwt expired');
   });
@@ -101,6 +105,33 @@ describe('the proof', () => {
     const clockTimestamp = now.getTime() / 1000;
     expect(() => jsonwebtoken.verify(token, secret, { clockTimestamp })).toThrow('invalid signature');
     expect(() => verified(token, providerId + 1)).toThrow('invalid signature');
+  });
+
+  test('is verified by the partner with the key that the office hands it, and not with another partner’s', async () => {
+    const { token, providerId, stepId } = await proofOf();
+    const key = async (id: number) => (await service.as('office').get(`/training/providers/${id}/launch-key`)).body;
+    const clockTimestamp = now.getTime() / 1000;
+    const read = ({ key, algorithm, audience }: LaunchKey) =>
+      jsonwebtoken.verify(token, Buffer.from(key, 'base64url'), { algorithms: [algorithm], audience, clockTimestamp });
+    const own = await key(providerId);
+    expect(read(own)).toMatchObject({ learner: learnerId, step: stepId, aud: own.audience });
+    const other = await key(providerId + 1);
+    expect(() => read(other)).toThrow('invalid signature');
+    expect(() => read({ ...own, audience: other.audience })).toThrow('jwt audience invalid');
+  });
+
+  test('has a key that is shown to the office alone, which is noted without it', async () => {
+    const providerId = await aProvider(service.deps);
+    const path = `/training/providers/${providerId}/launch-key`;
+    const { status, body, headers } = await service.as('office').get(path);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-store']);
+    for (const role of ['facilitator', 'learner', 'subscriber'] as const)
+      expect((await service.as(role).get(path)).status).toBe(403);
+    expect((await service.as('office').get('/training/providers/999999/launch-key')).status).toBe(404);
+    const text = "SELECT * FROM wp_activity WHERE kind = 'launch_key.shown' AND subject_id = ?";
+    const rows = await query(service, text, [providerId]);
+    expect(rows).toMatchObject([{ actor_kind: 'user', actor_id: service.people.office.userId, learner_id: null }]);
+    expect(JSON.stringify(rows)).not.toContain(body.key);
   });
 
   test('opens nothing here', async () => {

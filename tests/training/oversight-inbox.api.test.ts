@@ -41,7 +41,7 @@ describe('the inbox', () => {
       {
         ...{ inboxId: expect.any(Number), provider: { providerId: hsi, slug: 'hsi', name: 'HSI' }, way: 'webhook' },
         ...{ eventId: 'one', eventType: 'course.completed', externalStudentId: 'stu-1', externalCourseId: 'HSI-1' },
-        ...{ state: 'parked', outcome: null, learnerId: null, occurredAt: '2026-04-19T08:00:00.000Z' },
+        ...{ state: 'parked', outcome: null, learnerId: null, learner: null, occurredAt: '2026-04-19T08:00:00.000Z' },
         ...{ receivedAt: NOW, attempts: 0, lastError: null },
       },
     ]);

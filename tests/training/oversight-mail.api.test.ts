@@ -132,6 +132,16 @@ describe('the digest', () => {
     return sunk();
   }
 
+  test('holds to the threshold that is saved', async () => {
+    await enrolled();
+    await service.as('office').put('/settings/stuck', { days: 30 });
+    expect(await digest()).toEqual([]);
+    await service.as('office').put('/settings/stuck', { days: 18 });
+    const [mail] = await digest();
+    await service.as('office').put('/settings/stuck', { days: 7 });
+    expect(mail?.text).toContain('Learners stuck for more than 18 days: 1');
+  });
+
   test('tells the office, and nobody else, how many are stuck, parked and dead', async () => {
     await enrolled();
     await enrolled();

@@ -68,6 +68,8 @@ test.each([
   '/training/pipeline?programId=7',
   '/training/pipeline/learners?providerId=1&status=in_progress',
   '/training/pipeline/learners?programId=7&status=in_progress',
+  '/training/pipeline/enrollments?programId=7&status=completed',
+  '/training/pipeline/enrollments?providerId=1&programId=7&status=active',
   '/training/stuck',
   '/training/stuck?providerId=1&page=100',
   '/training/inbox',

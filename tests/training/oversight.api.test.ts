@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { activity } from '../../drizzle/schema/platform.ts';
 import { enrollments, enrollmentSteps as steps } from '../../drizzle/schema/training.ts';
-import type { Pipeline, PipelineLearner, StuckStep } from '../../server/contract/oversight.ts';
+import type { Pipeline, PipelineEnrollment, PipelineLearner, StuckStep } from '../../server/contract/oversight.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { type ATraining, anAccount, aProgram, aProvider, aTraining } from '../support/training.ts';
@@ -175,6 +176,66 @@ describe('the learners behind a number', () => {
   });
 });
 
+describe('the enrollments behind a number', () => {
+  const enrollmentsOf = (query: string) => office().get(`/training/pipeline/enrollments?${query}`);
+
+  test('are as many as it says, for every program and status, also through one provider', async () => {
+    await enrolled();
+    await enrolled({ status: 'cancelled', cancelledAt: new Date(NOW) });
+    await finish(await enrolled());
+    const other = await aProgram(service.deps, [[partners.certiport, 'CERT-9']]);
+    await enrolled({}, other);
+    for (const through of ['', `providerId=${partners.hsi}`])
+      for (const { programId, active, completed, cancelled } of (await pipeline(through)).programs) {
+        const of = async (status: string) =>
+          Number((await enrollmentsOf(`${through}&programId=${programId}&status=${status}`)).headers.get('X-WP-Total'));
+        expect([await of('active'), await of('completed'), await of('cancelled')]).toEqual([
+          ...[active, completed, cancelled],
+        ]);
+      }
+  });
+
+  test('tell how far each learner is and where', async () => {
+    const { learnerId, enrollmentId, stepIds } = await enrolled({ enrolledAt: new Date(WEEK_AGO) });
+    const done = { status: 'completed' as const, startedAt: new Date(WEEK_AGO), completedAt: new Date(NOW) };
+    await change(stepIds[0], done);
+    await change(stepIds[1], { status: 'in_progress', startedAt: new Date(NOW) });
+    expect((await enrollmentsOf('')).body).toEqual([
+      {
+        ...{ enrollmentId, status: 'active', enrolledAt: WEEK_AGO, endedAt: null },
+        learner: { learnerId, firstName: 'Thandi', surname: 'Mokoena' },
+        program: { programId: program, code: expect.any(String), name: expect.any(String) },
+        current: { providerId: partners.certiport, slug: 'certiport', name: 'Certiport' },
+        steps: { completed: 1, all: 2 },
+      },
+    ]);
+  });
+
+  test('that are over stand nowhere and say since when', async () => {
+    await enrolled({ status: 'cancelled', cancelledAt: new Date(NOW) });
+    await finish(await enrolled());
+    expect((await enrollmentsOf('status=cancelled')).body).toMatchObject([{ current: null, endedAt: NOW }]);
+    expect((await enrollmentsOf('status=completed')).body).toMatchObject([{ current: null, endedAt: NOW }]);
+  });
+
+  test('come a page at a time, by name or by time, and are found by name', async () => {
+    for (const [surname, day] of [
+      ['Zulu', '01'],
+      ['Botha', '03'],
+      ['Dube', '02'],
+    ])
+      await enrolled({ surname: String(surname), enrolledAt: new Date(`2026-04-${day}T08:00:00Z`) });
+    const names = async (query: string) =>
+      ((await enrollmentsOf(query)).body as PipelineEnrollment[]).map(({ learner }) => learner.surname);
+    expect(await names('perPage=2')).toEqual(['Botha', 'Dube']);
+    expect(await names('perPage=2&page=2')).toEqual(['Zulu']);
+    expect(await names('orderBy=enrolledAt&order=desc')).toEqual(['Botha', 'Dube', 'Zulu']);
+    const found = await office().post('/learners', { firstName: 'Aisha', surname: 'Khan' });
+    await aTraining(service.deps, found.body.learnerId, program);
+    expect(await names('search=kha')).toEqual(['Khan']);
+  });
+});
+
 describe('what is stuck', () => {
   test('is in progress for longer than seven days by a second, not for exactly seven (S8)', async () => {
     await enrolled({ enrolledAt: new Date(WEEK_AGO) });
@@ -209,6 +270,7 @@ describe('what is stuck', () => {
         startedAt: '2026-04-01T08:00:00.000Z',
         launchedAt: '2026-04-02T08:00:00.000Z',
         lastEventAt: '2026-04-03T08:00:00.000Z',
+        lastRemindedAt: null,
       },
     ]);
   });
@@ -227,6 +289,17 @@ describe('what is stuck', () => {
     expect(await days(`providerId=${partners.hsi}&order=desc`)).toEqual([17, 18, 19]);
     expect(await days(`providerId=${partners.certiport}`)).toEqual([]);
     expect((await office().get('/training/stuck?perPage=2')).headers.get('X-WP-Total')).toBe('3');
+  });
+
+  test('says when each learner was last reminded', async () => {
+    const enrolledAt = new Date('2026-04-01T08:00:00Z');
+    const [first, second] = [await enrolled({ enrolledAt }), await enrolled({ enrolledAt })];
+    expect((await office().post(`/training/steps/${first.stepIds[0]}/remind`)).status).toBe(204);
+    const known = (await stuck()).map(({ stepId, lastRemindedAt }) => [stepId, lastRemindedAt]);
+    expect(known).toEqual([
+      [first.stepIds[0], NOW],
+      [second.stepIds[0], null],
+    ]);
   });
 
   describe('waits for a parked event', () => {
@@ -278,8 +351,41 @@ test('the office’s first page counts what the lists show', async () => {
   expect((await office().get('/overview')).body).toMatchObject({ stuckSteps: 1, parkedEvents: 1 });
 });
 
+describe('the threshold', () => {
+  const save = (days: unknown) => office().put('/settings/stuck', { days });
+  const saved = async () => (await office().get('/settings/stuck')).body;
+  beforeEach(async () => {
+    await service.sql.query("DELETE FROM wp_settings WHERE name = 'stuck'");
+    await service.sql.query("DELETE FROM wp_activity WHERE kind = 'settings.changed'");
+  });
+
+  test('is seven days until the office saves another, which list and first page hold to', async () => {
+    await enrolled({ enrolledAt: new Date('2026-04-10T10:00:00Z') });
+    const counted = async () => [(await stuck()).length, (await office().get('/overview')).body.stuckSteps];
+    expect(await saved()).toEqual({ days: 7 });
+    expect(await counted()).toEqual([1, 1]);
+    expect(await save(10)).toMatchObject({ status: 200, body: { days: 10 } });
+    expect(await saved()).toEqual({ days: 10 });
+    expect(await counted()).toEqual([0, 0]);
+    expect(await stuck('days=9')).toHaveLength(1);
+    await save(9);
+    expect(await counted()).toEqual([1, 1]);
+  });
+
+  test('is whole days of a year at most, and noted once when it changes', async () => {
+    for (const days of [0, 366, 2.5, '7', null]) expect((await save(days)).status, String(days)).toBe(400);
+    await save(5);
+    await save(5);
+    const noted = await service.deps.db.select().from(activity).where(eq(activity.kind, 'settings.changed'));
+    expect(noted.map(({ data }) => data)).toEqual([{ name: 'stuck', before: { days: 7 }, after: { days: 5 } }]);
+  });
+});
+
 test('none of it is for anybody but the office, and none of it takes what it does not know', async () => {
-  for (const path of ['/training/pipeline', '/training/pipeline/learners', '/training/stuck', '/training/inbox']) {
+  for (const path of [
+    ...['/training/pipeline', '/training/pipeline/learners', '/training/pipeline/enrollments'],
+    ...['/training/stuck', '/training/inbox'],
+  ]) {
     for (const role of ['facilitator', 'learner', 'subscriber'] as const)
       expect((await service.as(role).get(path)).status, `${path} ${role}`).toBe(403);
     expect((await office().get(`${path}?colour=red`)).status, path).toBe(400);

@@ -95,6 +95,16 @@ test('a partner that fails has the job come again, and keeps none of the others 
   other.close();
 });
 
+test('where a partner is asked is shown to administrators, the authorization to nobody', async () => {
+  const { providerId } = await aSender(service.deps);
+  const path = `/training/providers/${providerId}/polling`;
+  expect((await service.as('admin').get(path)).body).toEqual({ url: null, hasAuthorization: false });
+  await configure(providerId, { url, authorization: 'Bearer x' });
+  expect((await service.as('admin').get(path)).body).toEqual({ url, hasAuthorization: true });
+  expect((await service.as('office').get(path)).status).toBe(403);
+  expect((await service.as('admin').get('/training/providers/999999/polling')).status).toBe(404);
+});
+
 test('only an administrator says where, and only encrypted addresses will do', async () => {
   const { providerId } = await aSender(service.deps);
   expect((await service.as('office').put(`/training/providers/${providerId}/polling`, { url })).status).toBe(403);

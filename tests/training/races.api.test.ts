@@ -1,12 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { programSteps } from '../../drizzle/schema/training.ts';
 import { systemActor } from '../../server/platform/actor.ts';
 import { generateEnrollmentSteps } from '../../server/training/generate-enrollment-steps.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
-import { interceptStatements, type Statement } from '../support/statements.ts';
 import { aProvider } from '../support/training.ts';
+import { changeStatements, takeLock, takeOldState } from './guards.ts';
 import { aChain, begin, deliver, heldFor, ordersOf, type Run, statesOf, timesTold, vouch } from './trainings.ts';
 
 /** A step completed by many at once: one advance, one line on the timeline, and controls without the guards. */
@@ -21,20 +20,6 @@ beforeAll(async () => {
   changeStatements(unguarded, (statement) => takeOldState(takeLock(statement)));
 });
 afterAll(() => Promise.all([service, withoutLock, unguarded].map((open) => open.stop())));
-
-/** As long between reading and writing as a busy server makes it. */
-function changeStatements(open: Service, change: (statement: Statement) => Statement): void {
-  interceptStatements(open, async (statement, carryOut) => {
-    if (/^update \S*enrollment_steps/i.test(statement.text)) await pause(50);
-    return carryOut(change(statement));
-  });
-}
-const takeLock = ({ text, values }: Statement): Statement => ({ text: text.replace(/ for update/i, ''), values });
-/** The old state is the last condition of each change. */
-const takeOldState = ({ text, values }: Statement): Statement =>
-  /^update \S*enrollment/i.test(text) && Array.isArray(values)
-    ? { text: text.replace(/ and \S*`status` = \?\)$/, ')'), values: values.slice(0, -1) }
-    : { text, values };
 
 const many = <T>(count: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => work(index)));

@@ -115,12 +115,62 @@ test('one of several signatures in the header is enough', async () => {
   expect((await deliver(service, sender.slug, BODY, { ...headers, 'webhook-signature': list })).status).toBe(202);
 });
 
-test('an unknown partner and one that is not active are 404, and nobody counts them', async () => {
+test('an unknown partner is 404, and nobody counts it', async () => {
+  const sender = await aSender(service.deps);
+  for (const slug of ['nobody', 'no%20body', '..%2f..'])
+    expect((await deliver(service, slug, BODY, signed(sender, BODY))).status).toBe(404);
+  expect(await rejectionsOf({ ...sender, slug: 'nobody' })).toEqual([]);
+});
+
+test('of a partner that is not active any more a signature is asked for as before', async () => {
   const sender = await aSender(service.deps);
   await service.deps.db.update(providers).set({ active: false }).where(eq(providers.providerId, sender.providerId));
-  for (const slug of [sender.slug, 'nobody', 'no%20body', '..%2f..'])
-    expect((await deliver(service, slug, BODY, signed(sender, BODY))).status).toBe(404);
-  expect(await rejectionsOf(sender)).toEqual([]);
+  expect((await send(service, sender, EVENT)).status).toBe(202);
+  expect((await deliver(service, sender.slug, BODY, {})).status).toBe(401);
+});
+
+describe('many that nobody signed', () => {
+  const forged = (sender: Sender, address: string) =>
+    deliver(service, sender.slug, BODY, { 'X-Forwarded-For': address });
+  const ATTACKER = '203.0.113.7';
+
+  async function exhausted(scheme: Sender['scheme'] = 'standard') {
+    const sender = await aSender(service.deps, scheme);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => forged(sender, ATTACKER)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(401));
+    return sender;
+  }
+
+  test('are told to wait from the twenty-first on, and are not counted any more', async () => {
+    const sender = await exhausted();
+    for (let more = 0; more < 3; more++) {
+      const answer = await forged(sender, ATTACKER);
+      expect(answer).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+      expect(Number(answer.headers.get('Retry-After'))).toBeGreaterThan(200);
+      expect(Number(answer.headers.get('Retry-After'))).toBeLessThanOrEqual(300);
+    }
+    expect((await rejectionsOf(sender)).map(({ times }) => times)).toEqual([20]);
+    expect(await inboxOf(service, sender)).toEqual([]);
+  });
+
+  for (const scheme of ['standard', 'sha256'] as const)
+    test(`keep nothing out that is signed (${scheme}), from whatever address`, async () => {
+      const sender = await exhausted(scheme);
+      for (const [address, id] of [
+        ['198.51.100.4', 'one'],
+        [ATTACKER, 'two'],
+      ] as const) {
+        const body = saying({ ...EVENT, event_id: id });
+        const headers = { ...signed(sender, body), 'X-Forwarded-For': address };
+        expect((await deliver(service, sender.slug, body, headers)).status).toBe(202);
+      }
+    });
+
+  test('count for their own address and partner alone', async () => {
+    const [sender, other] = [await exhausted(), await aSender(service.deps)];
+    expect((await forged(sender, '198.51.100.4')).status).toBe(401);
+    expect((await forged(other, ATTACKER)).status).toBe(401);
+  });
 });
 
 test('a partner without a secret gets nothing in', async () => {

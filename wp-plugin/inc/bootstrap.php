@@ -54,6 +54,11 @@ function bootstrap(): void {
 	add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\print_front_config' );
 	add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\print_front_config' );
 
+	// Where printed certificates lead.
+	add_action( 'template_redirect', __NAMESPACE__ . '\answer_certificate', 11 );
+	add_action( 'save_post', __NAMESPACE__ . '\forget_certificate_page' );
+	add_action( 'deleted_post', __NAMESPACE__ . '\forget_certificate_page' );
+
 	// The office.
 	add_action( 'admin_menu', __NAMESPACE__ . '\register_menu' );
 	add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_screen' );

@@ -46,11 +46,39 @@ function call( string $method, string $path, ?array $body = null, array $options
 }
 
 /**
+ * Asks in nobody's name what the service tells anybody. Its limit for such questions counts the visitor, not WordPress.
+ *
+ * @param string $path Path of a public route, below /api/v1.
+ */
+function ask_publicly( string $path ): array|\WP_Error {
+	$headers = array(
+		'Accept'          => 'application/json',
+		'X-Forwarded-For' => visitor_address(),
+	);
+	$reply   = send( 'GET', $path, '', array( 'headers' => array_filter( $headers ) ) );
+	return is_wp_error( $reply ) ? $reply : decoded( $reply );
+}
+
+/**
+ * Where a visitor comes from, as a web server in front passes it on: what it was told, and behind that whoever told it.
+ * The service believes the first only as far as the second is a machine of the own network.
+ */
+function visitor_address(): string {
+	$told  = array();
+	$names = array( 'HTTP_X_FORWARDED_FOR', 'REMOTE_ADDR' );
+	foreach ( $names as $name ) {
+		$value = isset( $_SERVER[ $name ] ) ? sanitize_text_field( wp_unslash( $_SERVER[ $name ] ) ) : '';
+		$told  = array( ...$told, ...array_map( 'trim', explode( ',', $value ) ) );
+	}
+	return implode( ', ', array_filter( $told, static fn( string $address ): bool => false !== filter_var( $address, FILTER_VALIDATE_IP ) ) );
+}
+
+/**
  * Sends one request to the service, unless it has just been found to be away.
  *
  * @param string $method  HTTP method.
  * @param string $path    Path below /api/v1, with its query string.
- * @param string $token   Bearer token.
+ * @param string $token   Bearer token; empty where the service asks for none.
  * @param array  $request `headers`, `body`, `timeout`, `force`; `stream` with `filename` writes the answer to a file.
  * @return array|\WP_Error The reply of wp_remote_request.
  */
@@ -98,8 +126,7 @@ function why_not_send( bool $force ): ?\WP_Error {
 /** @return array<string, string> Who asks, in which language, and under which request id both logs can be read. */
 function standing_headers( string $token ): array {
 	$given = isset( $_SERVER['HTTP_X_REQUEST_ID'] ) ? sanitize_text_field( wp_unslash( $_SERVER['HTTP_X_REQUEST_ID'] ) ) : '';
-	return array(
-		'Authorization'   => 'Bearer ' . $token,
+	return ( '' === $token ? array() : array( 'Authorization' => 'Bearer ' . $token ) ) + array(
 		'Accept-Language' => str_replace( '_', '-', determine_locale() ),
 		'X-Request-Id'    => preg_match( '/^[A-Za-z0-9_-]{8,64}$/', $given ) ? $given : wp_generate_uuid4(),
 	);

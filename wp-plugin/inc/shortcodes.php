@@ -20,6 +20,8 @@ const BLOCK_BY_SHORTCODE = array(
 	'training_progress'    => 'training-progress',
 	'course_progress'      => 'course-progress',
 	'module_complete'      => 'module-complete',
+	'certificate_check'    => 'certificate-check',
+	'training_pipeline'    => 'training-pipeline',
 );
 
 function register_shortcodes(): void {

@@ -2,8 +2,8 @@ import type { Field } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
 import type { Product } from '#contract/learners';
 import { day, hours } from '../../shared/format.ts';
-import { Chip } from '../../shared/ui.tsx';
 import type { ListShape } from '../lists/list-view.ts';
+import { OfferedChip } from '../lists/offered-chip.tsx';
 import { classTypeChoices } from '../lists/reference.ts';
 import { productSpecs } from './product-specs.ts';
 import { ReferenceList } from './reference-list.tsx';
@@ -79,22 +79,10 @@ const FIELDS: Field<Product>[] = [
   {
     id: 'active',
     label: __('Offered', 'learner-progressions'),
-    render: ({ item }) => <Offered isOffered={item.active} />,
+    render: ({ item }) => <OfferedChip isOffered={item.active} />,
     ...plain,
   },
 ];
-
-function Offered({ isOffered }: { isOffered: boolean }) {
-  return isOffered ? (
-    <Chip tone="completed" mark="✓">
-      {__('Offered', 'learner-progressions')}
-    </Chip>
-  ) : (
-    <Chip tone="neutral" mark="–">
-      {__('No longer', 'learner-progressions')}
-    </Chip>
-  );
-}
 
 /** The LP catalogue. */
 export function Products() {

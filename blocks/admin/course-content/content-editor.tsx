@@ -2,14 +2,15 @@ import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyboardEvent } from 'react';
 import type { CourseContent } from '#contract/course-content';
+import { isSave, stepOf } from '../ordering/row-keys.ts';
+import { useAim } from '../ordering/use-aim.ts';
 import { useTell } from '../told.tsx';
 import { useUnsaved } from '../unsaved.ts';
 import { CourseFields } from './course-fields.tsx';
 import { EditorDialogs, type OpenDialog } from './editor-dialogs.tsx';
 import { TreeFoot } from './tree-foot.tsx';
-import { isSave, stepOf } from './tree-keys.ts';
+import { saidOf } from './tree-words.ts';
 import { Units } from './units.tsx';
-import { useAim } from './use-aim.ts';
 import { useTree } from './use-tree.ts';
 
 type Props = { course: CourseContent; onSaved: (saved: CourseContent) => void };
@@ -28,7 +29,8 @@ export function ContentEditor({ course, onSaved }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [open, setOpen] = useState<OpenDialog>(null);
   useUnsaved(tree.isUnsaved, __('The course is not saved yet. Leave it all the same?', 'learner-progressions'));
-  useAim(form, tree.aim, tree.draft);
+  const said = tree.aim && saidOf(tree.aim, tree.draft);
+  useAim(form, tree.aim, { said, otherwise: '.lp-add-unit' });
   useEffect(() => {
     if (tree.faults.size > 0)
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .lp-page--wrong')?.focus();

@@ -1,9 +1,9 @@
 import { memo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { freshKey } from '../../shared/api.ts';
+import { Handle, RowButtons } from '../ordering/row-buttons.tsx';
 import { type Faults, faultAt } from './faults.ts';
 import { PageButton } from './page-button.tsx';
-import { Handle, RowButtons } from './row-buttons.tsx';
 import { TitleInput } from './title-input.tsx';
 import type { DraftModule } from './tree.ts';
 import type { TreeChange } from './tree-state.ts';
@@ -39,7 +39,7 @@ export const ModuleRow = memo(function ModuleRow({ module, at, unitKey, faults, 
         <span className="lp-unseen">: {name}</span>
       </label>
       <PageButton module={module} name={name} wrong={faultAt(faults, key, 'wpPostId')} onClick={() => onPage(key)} />
-      <RowButtons name={name} rowKey={key} dispatch={dispatch} onRemove={onRemove} />
+      <RowButtons name={name} onStep={(by) => dispatch({ type: 'step', key, by })} onRemove={() => onRemove(key)} />
     </li>
   );
 });

@@ -1,22 +1,10 @@
+import { inserted, rowMoved, without } from '../ordering/rows.ts';
 import { type DraftModule, type DraftUnit, MOST_MODULES, placeOf } from './tree.ts';
 
 /** Changes of order. Rows that stay where they are stay the same objects, so that only what moved is drawn again. */
 
-export function inserted<T>(rows: readonly T[], at: number, row: T): T[] {
-  const place = Math.min(Math.max(at, 0), rows.length);
-  return [...rows.slice(0, place), row, ...rows.slice(place)];
-}
-export const without = <T extends { key: string }>(rows: readonly T[], key: string): T[] =>
-  rows.filter((row) => row.key !== key);
-
 export const withModules = (units: DraftUnit[], unitKey: string, change: (modules: DraftModule[]) => DraftModule[]) =>
   units.map((unit) => (unit.key === unitKey ? { ...unit, modules: change(unit.modules) } : unit));
-
-/** Puts a unit to a place among the others. */
-export function unitMoved(units: DraftUnit[], key: string, to: number): DraftUnit[] {
-  const place = placeOf({ units }, key);
-  return place ? inserted(without(units, key), to, place.unit) : units;
-}
 
 /** Puts a module to a place of a unit, its own or another one; a full unit takes no more. */
 export function moduleMoved(units: DraftUnit[], key: string, unitKey: string, to: number): DraftUnit[] {
@@ -37,7 +25,7 @@ export function stepped(units: DraftUnit[], key: string, by: -1 | 1): DraftUnit[
   const place = placeOf({ units }, key);
   if (!place) return units;
   const { at, unit, module } = place;
-  if (!module) return units[at + by] ? unitMoved(units, key, at + by) : units;
+  if (!module) return rowMoved(units, key, at + by);
   if (unit.modules[module.at + by]) return moduleMoved(units, key, unit.key, module.at + by);
   const next = units[at + by];
   return next ? moduleMoved(units, key, next.key, by === 1 ? 0 : next.modules.length) : units;

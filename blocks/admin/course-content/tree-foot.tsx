@@ -2,35 +2,36 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { ConfirmDialog, RefusedNotice } from '../../shared/ui.tsx';
 import { addressWith } from '../address.ts';
+import { SaveFoot } from '../ordering/save-foot.tsx';
 import { countOf } from './tree.ts';
 import { countedModules, countedUnits, removedName } from './tree-words.ts';
 import type { OpenTree } from './use-tree.ts';
 
-/** Stays in sight: how large the course is, what can be put back, and the way to save. */
+/** How large the course is, what can be put back, and the way to save. */
 export function TreeFoot({ tree, onTheirs }: { tree: OpenTree; onTheirs: () => void }) {
   const { draft, removed, general, isBusy, isUnsaved, dispatch } = tree;
   const { units, modules } = countOf(draft);
   const last = removed.at(-1);
   return (
-    <div className="lp-tree__foot">
-      {general?.code === 'content_changed' && <Theirs onTheirs={onTheirs} />}
-      {general && general.code !== 'content_changed' && <RefusedNotice refused={general} onRetry={tree.save} />}
-      <p className="lp-tree__sum">
-        <span>{`${countedUnits(units)}, ${countedModules(modules)}`}</span>
-        <strong>
-          {isUnsaved ? __('Not saved yet', 'learner-progressions') : __('Everything is saved', 'learner-progressions')}
-        </strong>
-      </p>
+    <SaveFoot
+      {...{ isUnsaved, isBusy }}
+      sum={`${countedUnits(units)}, ${countedModules(modules)}`}
+      action={__('Save the course', 'learner-progressions')}
+      notice={
+        general?.code === 'content_changed' ? (
+          <Theirs onTheirs={onTheirs} />
+        ) : (
+          general && <RefusedNotice refused={general} onRetry={tree.save} />
+        )
+      }
+    >
       {last && (
         <Button variant="tertiary" onClick={() => dispatch({ type: 'put-back' })} __next40pxDefaultSize>
           {/* translators: %s: such as: module “Fire drill”. */}
           {sprintf(__('Put back %s', 'learner-progressions'), removedName(last))}
         </Button>
       )}
-      <Button variant="primary" type="submit" isBusy={isBusy} aria-disabled={isBusy} __next40pxDefaultSize>
-        {isBusy ? __('Saving …', 'learner-progressions') : __('Save the course', 'learner-progressions')}
-      </Button>
-    </div>
+    </SaveFoot>
   );
 }
 

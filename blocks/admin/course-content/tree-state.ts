@@ -1,5 +1,6 @@
 import type { CourseContent } from '#contract/course-content';
-import { inserted, moduleMoved, stepped, unitMoved, withModules, without } from './moves.ts';
+import { inserted, rowMoved, without } from '../ordering/rows.ts';
+import { moduleMoved, stepped, withModules } from './moves.ts';
 import { countOf, type Draft, type DraftModule, type DraftUnit, draftOf, placeOf, withIds } from './tree.ts';
 
 /** What the editor remembers of a course. Fields of what nobody has touched stay the same objects throughout. */
@@ -91,7 +92,7 @@ function rowsChanged({ draft, folded }: TreeState, change: RowChange): Partial<T
       return moved(draft, folded, stepped(units, key, change.by), key);
     case 'drop': {
       const { unitKey } = change;
-      const next = unitKey ? moduleMoved(units, key, unitKey, change.at) : unitMoved(units, key, change.at);
+      const next = unitKey ? moduleMoved(units, key, unitKey, change.at) : rowMoved(units, key, change.at);
       return moved(draft, folded, next, key);
     }
   }

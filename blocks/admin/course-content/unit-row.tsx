@@ -2,13 +2,13 @@ import { memo, useId, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronRight, Icon } from '@wordpress/icons';
 import { freshKey } from '../../shared/api.ts';
+import { Handle, RowButtons } from '../ordering/row-buttons.tsx';
 import { type Faults, faultAt } from './faults.ts';
 import { ModuleRow, type RowHandlers } from './module-row.tsx';
-import { Handle, RowButtons } from './row-buttons.tsx';
 import { TitleInput } from './title-input.tsx';
 import { type DraftUnit, MOST_MODULES } from './tree.ts';
 import { moduleCount, unitName } from './tree-words.ts';
-import { useDragged } from './use-dragged.ts';
+import { useDraggedRows } from './use-dragged-rows.ts';
 
 type Props = RowHandlers & { unit: DraftUnit; at: number; isFolded: boolean; faults: Faults };
 
@@ -47,7 +47,7 @@ export const UnitRow = memo(function UnitRow({ unit, at, isFolded, ...rest }: Pr
           wrong={faultAt(faults, key, 'title')}
         />
         <span className="lp-edit-unit__count">{moduleCount(unit)}</span>
-        <RowButtons name={name} rowKey={key} dispatch={dispatch} onRemove={onRemove} />
+        <RowButtons name={name} onStep={(by) => dispatch({ type: 'step', key, by })} onRemove={() => onRemove(key)} />
       </div>
       <div id={id} hidden={isFolded}>
         {!isFolded && <Modules unit={unit} onAdd={() => addModule(null)} {...rest} />}
@@ -60,7 +60,7 @@ type ModulesProps = RowHandlers & { unit: DraftUnit; faults: Faults; onAdd: () =
 
 function Modules({ unit, onAdd, ...rest }: ModulesProps) {
   const list = useRef<HTMLUListElement>(null);
-  useDragged(list, 'module', rest.dispatch);
+  useDraggedRows(list, 'module', rest.dispatch);
   const { key, modules } = unit;
   const isUncounted = modules.every(({ required }) => !required);
   return (

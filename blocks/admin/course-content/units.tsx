@@ -3,18 +3,18 @@ import { useCallback, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { freshKey } from '../../shared/api.ts';
 import { Empty } from '../../shared/ui.tsx';
+import { HANDLE_HINT } from '../ordering/row-buttons.tsx';
 import type { OpenDialog } from './editor-dialogs.tsx';
-import { HANDLE_HINT } from './row-buttons.tsx';
 import { MOST_UNITS, placeOf } from './tree.ts';
 import { UnitRow } from './unit-row.tsx';
-import { useDragged } from './use-dragged.ts';
+import { useDraggedRows } from './use-dragged-rows.ts';
 import type { OpenTree } from './use-tree.ts';
 
 /** The units in order, each with its modules. */
 export function Units({ tree, onOpen }: { tree: OpenTree; onOpen: (open: OpenDialog) => void }) {
   const { draft, folded, faults, dispatch } = tree;
   const list = useRef<HTMLUListElement>(null);
-  useDragged(list, 'unit', dispatch);
+  useDraggedRows(list, 'unit', dispatch);
   const units = useRef(draft.units);
   units.current = draft.units;
   const onPage = useCallback((key: string) => onOpen({ what: 'page', key }), [onOpen]);

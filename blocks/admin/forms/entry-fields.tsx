@@ -56,7 +56,7 @@ function EntryField({ spec, value, onValue, error }: FieldProps) {
         <InputField {...common} type="number" inputMode="decimal" step={spec.step} min={spec.min} max={spec.max} />
       );
     default:
-      return <InputField {...common} type={spec.kind} maxLength={spec.maxLength} autoComplete="off" />;
+      return <InputField {...common} type={spec.kind} maxLength={spec.maxLength} list={spec.list} autoComplete="off" />;
   }
 }
 

@@ -9,7 +9,8 @@ type Props = {
   /** What the button does, as a verb. */
   action: string;
   onSubmit: () => void;
-  onCancel: () => void;
+  /** Left out where there is nothing to go back to. */
+  onCancel?: () => void;
   children: ReactNode;
 };
 
@@ -32,9 +33,11 @@ export function EntryForm({ submission, action, onSubmit, onCancel, children }: 
         <Button variant="primary" type="submit" isBusy={isBusy} aria-disabled={isBusy} __next40pxDefaultSize>
           {action}
         </Button>
-        <Button variant="tertiary" onClick={onCancel} __next40pxDefaultSize>
-          {__('Cancel', 'learner-progressions')}
-        </Button>
+        {onCancel && (
+          <Button variant="tertiary" onClick={onCancel} __next40pxDefaultSize>
+            {__('Cancel', 'learner-progressions')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -7,7 +7,12 @@ export type EntrySpec = {
   help?: string;
   required?: boolean;
 } & (
-  | { kind: 'text' | 'email' | 'tel' | 'date'; maxLength?: number }
+  | {
+      kind: 'text' | 'email' | 'tel' | 'date';
+      maxLength?: number;
+      /** The id of a datalist with what is known already. */
+      list?: string;
+    }
   | { kind: 'number'; step: number; min: number; max?: number }
   | { kind: 'words'; words: Readonly<Record<string, string>> }
   | { kind: 'pick'; choices: () => Promise<Choice[]> }

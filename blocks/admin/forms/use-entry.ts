@@ -28,6 +28,9 @@ export function useEntry<T>({ specs, record, fresh, path, pathOfRecord, onDone }
   return {
     values,
     submission,
+    isChanged: specs.some(({ path: field }) => values[field] !== before[field]),
+    /** Begins again from a record: what was typed goes. */
+    start: (from: object) => setValues(valuesOf(specs, from)),
     set: (name: string, value: string) => setValues((known) => ({ ...known, [name]: value })),
     send: () => submission.submit(record ? changesOf(specs, before, values) : bodyOf(specs, values)),
   };

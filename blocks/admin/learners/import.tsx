@@ -1,50 +1,47 @@
-import { Button, FormFileUpload } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ImportAnswer } from '#contract/learners';
-import { ask, asRefused, type Refused } from '../../shared/api.ts';
-import { announce, RefusedNotice, Waiting } from '../../shared/ui.tsx';
+import { Waiting } from '../../shared/ui.tsx';
 import { Heading } from '../heading.tsx';
+import { ChooseSheet } from '../sheets/choose-sheet.tsx';
+import { saveTemplate } from '../sheets/save-template.ts';
+import { UnreadableSheet } from '../sheets/unreadable-sheet.tsx';
+import { type Told, useSheet } from '../sheets/use-sheet.ts';
 import { ImportOutcomes } from './import-outcomes.tsx';
-import { saveTemplate } from './template.ts';
+import { learnerColumns } from './template.ts';
 
-type Step =
-  | { at: 'choose' }
-  | { at: 'busy'; isDryRun: boolean }
-  | { at: 'refused'; refused: Refused }
-  | { at: 'tried' | 'imported'; rows: ImportAnswer['rows'] };
+type Row = ImportAnswer['rows'][number];
 
 /** Learners from a sheet: a trial first, that writes nothing and shows every line's outcome, then the import. */
 export function ImportLearners() {
-  const [file, setFile] = useState<File | null>(null);
-  const [step, setStep] = useState<Step>({ at: 'choose' });
-
-  async function send(sheet: File, isDryRun: boolean) {
-    setFile(sheet);
-    setStep({ at: 'busy', isDryRun });
-    const body = new Blob([sheet], { type: 'text/csv' });
-    const path = `/learners/import?dryRun=${isDryRun}`;
-    const next = await ask<ImportAnswer>('POST', path, body).then(
-      ({ rows }): Step => ({ at: isDryRun ? 'tried' : 'imported', rows }),
-      (thrown: unknown): Step => ({ at: 'refused', refused: asRefused(thrown) }),
-    );
-    setStep(next);
-    if ('rows' in next) announce(sentenceFor(next));
-  }
-
+  const sheet = useSheet<Row>((isDryRun) => `/learners/import?dryRun=${isDryRun}`, sentenceFor);
+  const { file, step } = sheet;
   return (
     <>
       <Heading
         title={__('Import learners', 'learner-progressions')}
         up={{ to: { learner: null }, title: __('Learners', 'learner-progressions') }}
       />
-      <ChooseSheet file={file} isBusy={step.at === 'busy'} onChoose={(sheet) => send(sheet, true)} />
+      <section className="lp-panel">
+        <p>
+          {__(
+            'A CSV file with one learner a line, 2000 at most. The first line names the fields; “client” takes a client’s name. Dates are written 2001-05-31.',
+            'learner-progressions',
+          )}
+        </p>
+        <ChooseSheet
+          file={file}
+          isBusy={step.at === 'busy'}
+          onChoose={sheet.tryOut}
+          onTemplate={() => saveTemplate('learners.csv', learnerColumns)}
+        />
+      </section>
       {step.at === 'busy' && <Waiting />}
-      {step.at === 'refused' && <Unreadable refused={step.refused} />}
+      {step.at === 'refused' && <UnreadableSheet refused={step.refused} />}
       {(step.at === 'tried' || step.at === 'imported') && (
         <section className="lp-panel">
           <h2>{sentenceFor(step)}</h2>
-          {step.at === 'tried' && <ImportButton rows={step.rows} onImport={() => file && send(file, false)} />}
+          {step.at === 'tried' && <ImportButton rows={step.rows} onImport={sheet.carryOut} />}
           <ImportOutcomes rows={step.rows} isDone={step.at === 'imported'} />
         </section>
       )}
@@ -52,47 +49,7 @@ export function ImportLearners() {
   );
 }
 
-type ChooseProps = { file: File | null; isBusy: boolean; onChoose: (sheet: File) => void };
-
-function ChooseSheet({ file, isBusy, onChoose }: ChooseProps) {
-  return (
-    <section className="lp-panel">
-      <p>
-        {__(
-          'A CSV file with one learner a line, 2000 at most. The first line names the fields; “client” takes a client’s name. Dates are written 2001-05-31.',
-          'learner-progressions',
-        )}
-      </p>
-      <div className="lp-actions">
-        <FormFileUpload
-          accept=".csv,text/csv"
-          render={({ openFileDialog }) => (
-            <Button
-              variant={file ? 'secondary' : 'primary'}
-              disabled={isBusy}
-              onClick={openFileDialog}
-              __next40pxDefaultSize
-            >
-              {file ? __('Choose another file', 'learner-progressions') : __('Choose a file', 'learner-progressions')}
-            </Button>
-          )}
-          onChange={(event) => {
-            const sheet = event.currentTarget.files?.[0];
-            // Choosing the same file again, mended meanwhile, must count as a change.
-            event.currentTarget.value = '';
-            if (sheet) onChoose(sheet);
-          }}
-        />
-        <Button variant="tertiary" onClick={saveTemplate} __next40pxDefaultSize>
-          {__('Download an empty sheet', 'learner-progressions')}
-        </Button>
-      </div>
-      {file && <p className="lp-small">{file.name}</p>}
-    </section>
-  );
-}
-
-function ImportButton({ rows, onImport }: { rows: ImportAnswer['rows']; onImport: () => void }) {
+function ImportButton({ rows, onImport }: { rows: Row[]; onImport: () => void }) {
   const good = rows.filter(({ ok }) => ok).length;
   if (good === 0) return null;
   return (
@@ -105,26 +62,7 @@ function ImportButton({ rows, onImport }: { rows: ImportAnswer['rows']; onImport
   );
 }
 
-/** What makes the sheet as a whole unreadable, column by column. */
-function Unreadable({ refused }: { refused: Refused }) {
-  return (
-    <section className="lp-panel">
-      <RefusedNotice
-        refused={refused}
-        sentence={refused.errors.length ? __('This sheet cannot be read.', 'learner-progressions') : undefined}
-      />
-      <ul className="lp-plain">
-        {refused.errors.map(({ path, message }) => (
-          <li key={path + message}>
-            <strong>{path}</strong> {message}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function sentenceFor({ at, rows }: { at: 'tried' | 'imported'; rows: ImportAnswer['rows'] }): string {
+function sentenceFor({ at, rows }: Told<Row>): string {
   const good = rows.filter(({ ok }) => ok).length;
   const sentence =
     at === 'tried'

@@ -23,12 +23,5 @@ const COLUMNS: Record<Exclude<keyof LearnerInput, 'clientId'> | 'client', true> 
   wpUserId: true,
 };
 
-/** An empty sheet with the header that the import expects; the byte order mark makes spreadsheets read it as UTF-8. */
-export function saveTemplate(): void {
-  const sheet = new Blob([`\uFEFF${Object.keys(COLUMNS).join(',')}\r\n`], { type: 'text/csv' });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(sheet);
-  link.download = 'learners.csv';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+/** The header that the import expects. */
+export const learnerColumns = Object.keys(COLUMNS);

@@ -1,6 +1,7 @@
 import type { TrainingClass } from '#contract/classes';
 import type { ListedCourse } from '#contract/course-content';
 import type { ClassType, Client, Product } from '#contract/learners';
+import type { Program, Provider } from '#contract/training';
 import { askList } from '../../shared/api.ts';
 
 /** Lists that fill choices. They are short, so each is read whole, once for a page view. */
@@ -29,7 +30,9 @@ async function readWhole<T>(path: string): Promise<T[]> {
 }
 
 /** Something in this list has changed: the next caller reads it anew. */
-export function forgetReference(path: '/clients' | '/class-types' | '/products' | '/classes'): void {
+export function forgetReference(
+  path: '/clients' | '/class-types' | '/products' | '/classes' | '/training/programs',
+): void {
   held.delete(path);
 }
 
@@ -51,4 +54,18 @@ export const classChoices = async () =>
   choices(await everyOne<TrainingClass>('/classes'), ({ classId, code, clientName }) => [
     classId,
     `${code} · ${clientName}`,
+  ]);
+export const providerChoices = async () =>
+  choices(await everyOne<Provider>('/training/providers'), ({ providerId, name }) => [providerId, name]);
+
+/** The categories that programs have. */
+export async function categoryChoices(): Promise<Choice[]> {
+  const programs = await everyOne<Program>('/training/programs');
+  const categories = [...new Set(programs.map(({ category }) => category))];
+  return categories.sort((one, other) => one.localeCompare(other)).map((value) => ({ value, label: value }));
+}
+export const programChoices = async () =>
+  choices(await everyOne<Program>('/training/programs'), ({ programId, code, name }) => [
+    programId,
+    `${code} · ${name}`,
   ]);

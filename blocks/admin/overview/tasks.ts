@@ -105,6 +105,28 @@ export function workTasks({ awaitingSignOff, overHours, withoutLp }: Overview): 
   ];
 }
 
+/** What keeps learners from moving on at training partners. An address that names the page keeps remembered filters out. */
+export function trainingTasks({ stuckSteps, parkedEvents }: Overview): Task[] {
+  // translators: %d: number of steps.
+  const stuck = _n(
+    '%d step at a training partner is stuck',
+    '%d steps at training partners are stuck',
+    stuckSteps,
+    'learner-progressions',
+  );
+  // translators: %d: number of events.
+  const parked = _n(
+    '%d event of a training partner waits for its learner',
+    '%d events of training partners wait for their learners',
+    parkedEvents,
+    'learner-progressions',
+  );
+  return [
+    task(stuckSteps, sprintf(stuck, stuckSteps), 'training', { part: 'stuck', listPage: 1 }),
+    task(parkedEvents, sprintf(parked, parkedEvents), 'training', { part: 'inbox', state: 'parked' }),
+  ];
+}
+
 /** Work behind the screens that nobody repeats unless the office asks for it. */
 export function backgroundTask({ deadJobs }: Overview): Task {
   // translators: %d: number of jobs.

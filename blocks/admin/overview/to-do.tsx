@@ -3,19 +3,29 @@ import type { Overview } from '#contract/overview';
 import { number } from '../../shared/format.ts';
 import { usePeriods } from '../reports/periods.ts';
 import { useCan } from '../visitor.tsx';
-import { backgroundTask, openMonthTasks, privacyTasks, registerTasks, type Task, workTasks } from './tasks.ts';
+import {
+  backgroundTask,
+  openMonthTasks,
+  privacyTasks,
+  registerTasks,
+  type Task,
+  trainingTasks,
+  workTasks,
+} from './tasks.ts';
 
 /** What waits for the office, the most urgent first; each task leads to its list. */
 export function ToDo({ figures }: { figures: Overview }) {
   const periods = usePeriods();
   const mayClose = useCan('lp_manage_progressions');
   const mayAnswer = useCan('lp_manage_learners');
+  const mayTrain = useCan('lp_manage_training');
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),
+    ...(mayTrain ? trainingTasks(figures) : []),
     ...(mayAnswer ? [due] : []),
   ].filter(({ count }) => count > 0);
   return (

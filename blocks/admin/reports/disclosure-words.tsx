@@ -7,9 +7,15 @@ import { day, fullName, monthName } from '../../shared/format.ts';
 import { reportWords, sheetFormatWords, statusWords } from '../../shared/words.ts';
 import { type Choice, classChoices, clientChoices, productChoices } from '../lists/reference.ts';
 
-const FILE = __('Portfolio file', 'learner-progressions');
+const FILES: Record<Exclude<Disclosure['kind'], 'report.exported'>, string> = {
+  'portfolio.downloaded': __('Portfolio file', 'learner-progressions'),
+  'certificate.downloaded': __('Certificate', 'learner-progressions'),
+};
 
-export const whatWasGiven = ({ report }: Disclosure): string => (report ? reportWords[report] : FILE);
+export function whatWasGiven({ kind, report }: Disclosure): string {
+  if (report) return reportWords[report];
+  return kind === 'report.exported' ? __('Report', 'learner-progressions') : FILES[kind];
+}
 export const formatWord = (format: string | null): string => {
   const words: Readonly<Record<string, string>> = sheetFormatWords;
   return format === null ? '–' : (words[format] ?? format);

@@ -1,6 +1,2 @@
-import { __ } from '@wordpress/i18n';
-import { Waiting } from '../../shared/ui.tsx';
-
-export function Stuck() {
-  return <Waiting />;
-}
+/** The same parts stand on a page of the site, as a block. */
+export { StuckPart as Stuck } from '../../training/training-pipeline/stuck-part.tsx';

@@ -2,8 +2,8 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { sentenceFor } from '../../shared/words.ts';
 
-/** `code` is null when it was done, else the refusal. */
-export type Outcome = { id: number; name: string; code: string | null };
+/** `code` is null when it was done, else the refusal; `told` is what came of it, where "Done" says too little. */
+export type Outcome = { id: number; name: string; code: string | null; told?: string };
 
 type Props = { outcomes: Outcome[]; onAgain: (failedIds: number[]) => void; onClose: () => void };
 
@@ -12,19 +12,12 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const failed = outcomes.filter(({ code }) => code !== null);
-  // Refusals first: they need somebody.
-  const ordered = [...failed, ...outcomes.filter(({ code }) => code === null)];
   return (
     <>
       <p ref={heading} tabIndex={-1} className="lp-outcomes__count">
         {countSentence(outcomes)}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <ul className="lp-outcomes" tabIndex={0} aria-label={__('Outcomes', 'learner-progressions')}>
-        {ordered.map((outcome) => (
-          <OutcomeLine key={outcome.id} {...outcome} />
-        ))}
-      </ul>
+      <OutcomeLines outcomes={outcomes} />
       <div className="lp-dialog__foot">
         <button type="button" className="wp-element-button lp-button" onClick={onClose}>
           {__('Close', 'learner-progressions')}
@@ -43,13 +36,26 @@ export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
   );
 }
 
-function OutcomeLine({ name, code }: Outcome) {
+/** A line a row, the refusals first: they need somebody. */
+export function OutcomeLines({ outcomes }: { outcomes: Outcome[] }) {
+  const ordered = [...outcomes].sort((one, other) => Number(one.code === null) - Number(other.code === null));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+    <ul className="lp-outcomes" tabIndex={0} aria-label={__('Outcomes', 'learner-progressions')}>
+      {ordered.map((outcome) => (
+        <OutcomeLine key={outcome.id} {...outcome} />
+      ))}
+    </ul>
+  );
+}
+
+function OutcomeLine({ name, code, told }: Outcome) {
   return (
     <li className={code ? 'lp-outcome lp-outcome--refused' : 'lp-outcome'}>
       <span aria-hidden="true">{code ? '✕' : '✓'}</span>
       <span>
         <strong>{name}</strong>
-        <span className="lp-small">{code ? sentenceFor({ code }) : __('Done', 'learner-progressions')}</span>
+        <span className="lp-small">{code ? sentenceFor({ code }) : (told ?? __('Done', 'learner-progressions'))}</span>
       </span>
     </li>
   );

@@ -5,10 +5,10 @@ export type Tab = { name: string; title: string; content: ReactNode };
 
 /**
  * Tabs by the ARIA authoring pattern: arrows, Home and End move and select, Tab goes on into the panel.
- * A single tab shows its content without a bar.
+ * A single tab shows its content without a bar. An address may name the one to begin with as `tab`.
  */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
-  const [chosen, setChosen] = useState(tabs[0]?.name);
+  const [chosen, setChosen] = useState(new URLSearchParams(window.location.search).get('tab') ?? tabs[0]?.name);
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
   const index = Math.max(

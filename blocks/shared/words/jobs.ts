@@ -18,6 +18,10 @@ export const jobKindWords: Record<JobKindName, string> = {
   'training.send-digest': __('Look for what the training office should know', 'learner-progressions'),
   'training.send-digest-mail': __('Send the training office its mail of the day', 'learner-progressions'),
   'training.poll-partners': __('Ask training partners for completions', 'learner-progressions'),
+  'courses.process-payment': __('Work on an event of the payment service', 'learner-progressions'),
+  'courses.settle-checkouts': __('Look after payments that were begun and not finished', 'learner-progressions'),
+  'courses.expire-credits': __('Let credits expire whose time is over', 'learner-progressions'),
+  'courses.sync-price': __('Bring the price of a course to the payment service', 'learner-progressions'),
   'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
   'course.recalculate': __('Work out course progress anew', 'learner-progressions'),
   'course.check-drift': __('Check that course progress is stored as it should be', 'learner-progressions'),
@@ -38,6 +42,16 @@ const LOST: Record<JobKindName, string> = {
   'training.send-digest': nextRound,
   'training.send-digest-mail': nextRound,
   'training.poll-partners': nextRound,
+  'courses.process-payment': __(
+    'The event stays in the payment inbox and can be replayed from there.',
+    'learner-progressions',
+  ),
+  'courses.settle-checkouts': nextRound,
+  'courses.expire-credits': nextRound,
+  'courses.sync-price': __(
+    'The course is sold at its earlier price until it is published again.',
+    'learner-progressions',
+  ),
   'course.rederive': __(
     'Learners of the course keep the progress of its earlier content until it changes again or progress is worked out anew.',
     'learner-progressions',

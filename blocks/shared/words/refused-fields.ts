@@ -1,5 +1,5 @@
-import type { Refused } from '../refused.ts';
-import type { Code } from './refusals.ts';
+import type { FieldError, Refused } from '../refused.ts';
+import { type Code, sentenceFor } from './refusals.ts';
 
 const FIELDS: Partial<Record<Code, string>> = {
   product_inactive: 'productId',
@@ -33,6 +33,13 @@ const FIELDS: Partial<Record<Code, string>> = {
   unknown_learner: 'learnerId',
   account_taken: 'externalStudentId',
   account_missing: 'externalStudentId',
+  capacity_below_taken: 'capacity',
+  refund_too_large: 'amount',
+  balance_too_small: 'delta',
+  unknown_unit: 'unitId',
+  unknown_group_class: 'groupClassIds',
+  unknown_grant: 'grantId',
+  unknown_purchase: 'purchaseId',
   unknown_provider: 'providerId',
   unknown_program: 'programId',
   unknown_client: 'clientId',
@@ -47,3 +54,7 @@ export function fieldOf({ code }: Pick<Refused, 'code'>): string | null {
   const known: Record<string, string | undefined> = FIELDS;
   return known[code] ?? null;
 }
+
+/** What a refusal says of one field: a rule's own sentence, or how the service words what it could not read. */
+export const errorSentence = ({ code }: Pick<Refused, 'code'>, { message }: FieldError): string =>
+  code === 'invalid_request' ? message : sentenceFor({ code });

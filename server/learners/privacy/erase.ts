@@ -14,6 +14,7 @@ import { eraseNotes } from './erase-notes.ts';
 import { expireFiles } from './expire-files.ts';
 import { erasureOf } from './rules.ts';
 import { learnersByEmail, trainingOf } from './store.ts';
+import { strikeEvents } from './strike-events.ts';
 import { strikeOut } from './strike-out.ts';
 
 /** What the record says when a part is gone; a name has to stand there, so it is a word that names nobody. */
@@ -84,12 +85,11 @@ async function eraseRecord(deps: Deps, tx: Db, { learnerId, person, hadFiles }: 
   const gone = erasure.removed.filter(isBlankable);
   const after: Person = Object.assign({}, person, ...gone.map((part) => BLANK[part]));
   if (gone.length > 0) await updatePerson(tx, learnerId, after, deps.now());
-  if (gone.includes('identity')) await forgetNames(tx, learnerId);
-  await strikeOut(
-    tx,
-    learnerId,
-    [person.email, person.phone].filter((value) => value !== null),
-  );
+  const contacts = [person.email, person.phone].filter((value) => value !== null);
+  const isForgotten = gone.includes('identity');
+  await strikeEvents(deps, tx, { learnerId, contacts, isForgotten });
+  if (isForgotten) await forgetNames(tx, learnerId);
+  await strikeOut(tx, learnerId, contacts);
   return erasure;
 }
 

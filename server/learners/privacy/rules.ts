@@ -1,5 +1,5 @@
 import type { Erasure } from '../../contract/privacy.ts';
-import { ERASED_PARTS, type ErasedPart, type Refusal, type RetentionReason } from '../../contract/words.ts';
+import { ERASED_PARTS, type ErasedPart, type Refusal, type RetentionReason, STRUCK } from '../../contract/words.ts';
 
 /** Privacy (POPIA): what a person may have deleted, what the law wants kept, and by when the office answers. */
 
@@ -57,8 +57,6 @@ export function erasureOf(training: TrainingOnRecord, present: ReadonlySet<Erase
   const stays: Partial<Record<ErasedPart, boolean>> = { equity: isReported, identity: retained.length > 0 };
   return { removed: ERASED_PARTS.filter((part) => present.has(part) && !stays[part]), retained };
 }
-
-const STRUCK = '[…]';
 
 /** Facts of an activity without these values: texts are struck, ids and hours stay the numbers they are. */
 export const struckFacts = (facts: Record<string, unknown>, values: string[]): Record<string, unknown> =>

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import encodeQR from 'qr';
+import { facesOf } from './faces.ts';
 import { fittingSize, type Page, type Style, writeCentred } from './lettering.ts';
 import { spelledCode } from './rules.ts';
 
@@ -14,6 +15,8 @@ export type Printed = {
   code: string;
   /** Where the certificate can be verified; the square leads there. */
   address: string;
+  /** Files of fonts for letters that ours lack. */
+  fonts: string[];
 };
 
 /** A4, lying; in points. */
@@ -25,8 +28,9 @@ const GREY = '#50575e';
 const SQUARE = { side: 112, x: WIDTH - MARGIN - 112, y: HEIGHT - 164 };
 /** Modules of white that a reader needs around the square. */
 const QUIET = 4;
-const plain = { weight: '400Regular', colour: INK } as const;
-const bold = { weight: '700Bold', colour: INK } as const;
+
+const plainOf = ({ fonts }: Printed) => ({ faces: facesOf('400Regular', fonts), colour: INK });
+const boldOf = ({ fonts }: Printed) => ({ faces: facesOf('700Bold', fonts), colour: INK });
 
 /** The certificate as a PDF of one page, with the fonts it needs and its text for screen readers. */
 export function drawCertificate(certificate: Printed): Promise<Buffer> {
@@ -60,11 +64,13 @@ function drawFrame(page: Page): void {
 }
 
 /** A long name is set smaller and on more lines, so that what follows keeps its place. */
-function writeWords(page: Page, { learnerName, programName, issuerName, completedAt, timeZone }: Printed): void {
+function writeWords(page: Page, certificate: Printed): void {
+  const { learnerName, programName, issuerName, completedAt, timeZone } = certificate;
+  const [plain, bold] = [plainOf(certificate), boldOf(certificate)];
   const write = (text: string, y: number, style: Style) => writeCentred(page, text, { ...COLUMN, y }, style);
-  const fitted = (text: string, { weight, colour }: Omit<Style, 'size'>, sizes: number[]): Style => {
+  const fitted = (text: string, { faces, colour }: Omit<Style, 'size'>, sizes: number[]): Style => {
     const room = { width: COLUMN.width, height: 1.5 * (sizes[0] ?? 0) + 25 };
-    return { weight, colour, size: fittingSize(page, text, { weight, sizes }, room) };
+    return { faces, colour, size: fittingSize(page, text, { faces, sizes }, room) };
   };
   write(issuerName, 64, fitted(issuerName, { ...plain, colour: GREY }, [15, 13, 11, 9]));
   write('Certificate of completion', 106, { ...bold, size: 32 });
@@ -79,9 +85,10 @@ function writeWords(page: Page, { learnerName, programName, issuerName, complete
 const longDay = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-ZA', { dateStyle: 'long', timeZone }).format(at);
 
-function writeProof(page: Page, { address, code, issuedAt, timeZone }: Printed): void {
+function writeProof(page: Page, certificate: Printed): void {
+  const { address, code, issuedAt, timeZone } = certificate;
   const box = { x: MARGIN, width: SQUARE.x - MARGIN - 24 };
-  const small = { ...plain, size: 10, colour: GREY };
+  const small = { ...plainOf(certificate), size: 10, colour: GREY };
   const lines = [
     `Issued on ${longDay(issuedAt, timeZone)}. Whether this certificate stands can be checked at`,
     address,

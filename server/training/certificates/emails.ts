@@ -1,15 +1,20 @@
 /** Mails about certificates. What comes in is plain text: a name may hold any sign, and the HTML shows it as it is. */
 
-export type CompletionMail = { learnerName: string; programName: string; issuerName: string; address: string };
+export type CompletionMail = {
+  learnerName: string;
+  programName: string;
+  issuerName: string;
+  address: string;
+  isAnew: boolean;
+};
 
 /** To a learner who has completed a program; `address` is where the certificate can be verified. */
-export function completionMail({ learnerName, programName, issuerName, address }: CompletionMail) {
+export function completionMail({ learnerName, programName, issuerName, address, isAnew }: CompletionMail) {
   const subject = `Your certificate: ${programName}`;
-  const lines = [
-    `Dear ${learnerName}`,
-    `Congratulations: you have completed ${programName}. Your certificate is attached to this mail.`,
-    'Anybody to whom you show it can check it here:',
-  ];
+  const news = isAnew
+    ? `Your certificate of ${programName} was issued anew and is attached to this mail. It takes the place of the one that you had; that is not valid any more.`
+    : `Congratulations: you have completed ${programName}. Your certificate is attached to this mail.`;
+  const lines = [`Dear ${learnerName}`, news, 'Anybody to whom you show it can check it here:'];
   return {
     subject,
     text: [...lines, address, issuerName].join('\n\n'),

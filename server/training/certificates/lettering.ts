@@ -1,9 +1,9 @@
-import { facesOf, type Weight } from './faces.ts';
+import type { Face } from './faces.ts';
 import { type Run, runsOf } from './runs.ts';
 
 export type Page = PDFKit.PDFDocument;
-export type Style = { size: number; weight: Weight; colour: string };
-type Font = Pick<Style, 'size' | 'weight'>;
+export type Style = { size: number; faces: Face[]; colour: string };
+type Font = Pick<Style, 'size' | 'faces'>;
 type Box = { x: number; y: number; width: number };
 
 const LEADING = 1.35;
@@ -27,11 +27,11 @@ export function writeCentred(page: Page, text: string, box: Box, style: Style): 
 type Room = { width: number; height: number };
 
 /** The largest of these sizes at which the text has room, on however many lines; the smallest if none will do. */
-export function fittingSize(page: Page, text: string, { weight, sizes }: Lettering, { width, height }: Room): number {
-  const fits = (size: number) => linesOf(page, text, width, { size, weight }).length * size * LEADING <= height;
+export function fittingSize(page: Page, text: string, { faces, sizes }: Lettering, { width, height }: Room): number {
+  const fits = (size: number) => linesOf(page, text, width, { size, faces }).length * size * LEADING <= height;
   return sizes.find(fits) ?? Math.min(...sizes);
 }
-type Lettering = { weight: Weight; sizes: number[] };
+type Lettering = { faces: Face[]; sizes: number[] };
 
 function writeRuns(page: Page, runs: Run[], at: { x: number; y: number }, style: Style): void {
   let { x } = at;
@@ -44,14 +44,14 @@ function writeRuns(page: Page, runs: Run[], at: { x: number; y: number }, style:
 
 function widthOf(page: Page, runs: Run[], { size }: Pick<Font, 'size'>): number {
   const widths = runs.map(({ text, face }) =>
-    page.registerFont(face.name, face.file).font(face.name, size).widthOfString(text, SHAPED),
+    page.registerFont(face.name, face.file, face.family).font(face.name, size).widthOfString(text, SHAPED),
   );
   return widths.reduce((sum, width) => sum + width, 0);
 }
 
 /** Breaks between words; inside one only when it is longer than a line. */
 function linesOf(page: Page, text: string, width: number, font: Font): Run[][] {
-  const runs = (line: string) => runsOf(line.trim(), facesOf(font.weight));
+  const runs = (line: string) => runsOf(line.trim(), font.faces);
   const isTooWide = (line: string) => widthOf(page, runs(line), font) > width;
   const lines = [''];
   for (const word of text.split(/(?<=\s)/)) {

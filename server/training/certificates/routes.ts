@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Certificate, OpenBadge, RevokeCertificate } from '../../contract/certificates.ts';
+import { Certificate, IssuedCertificate, OpenBadge, RevokeCertificate } from '../../contract/certificates.ts';
 import { sendAttachment } from '../../platform/attachments.ts';
 import type { Limit } from '../../platform/limits.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { showCredential } from './credential.ts';
 import { downloadCertificate } from './download.ts';
+import { reissueCertificate } from './reissue.ts';
 import { revokeCertificate } from './revoke.ts';
 import { showCertificate } from './show.ts';
 import { holderOf } from './store.ts';
@@ -55,5 +56,17 @@ export const certificateRoutes: Route[] = [
     body: RevokeCertificate,
     answers: Certificate,
     handle: ({ deps, actor, params, body }) => revokeCertificate(deps, actor, { ...params, ...body }),
+  }),
+  route({
+    method: 'post',
+    path: '/certificates/:code/reissue',
+    summary: 'Issues a revoked certificate anew, under a code of its own.',
+    policy: { who: 'capability', capability: 'lp_manage_training' },
+    params: OfCertificate,
+    status: 201,
+    // The file is written outside of the transaction.
+    isSplit: true,
+    answers: IssuedCertificate,
+    handle: ({ deps, actor, params }) => reissueCertificate(deps, actor, params.code),
   }),
 ];

@@ -7,6 +7,14 @@ export const statusOf = ({ revokedAt }: Revocable): CertificateStatus => (revoke
 /** A certificate that was taken back is neither handed out any more nor taken back again. */
 export const whyNotStanding = ({ revokedAt }: Revocable): Refusal | null => (revokedAt ? 'certificate_revoked' : null);
 
+type Numbered = Revocable & { certificateId: number };
+
+/** Only the last certificate of a training is issued anew, and only once it was taken back. */
+export function whyNotAnew({ certificateId, revokedAt }: Numbered, last: Numbered | null): Refusal | null {
+  if (!revokedAt) return 'certificate_stands';
+  return last?.certificateId === certificateId ? null : 'certificate_reissued';
+}
+
 /**
  * A text as it is printed: composed letters, so that each of them is one glyph, and no invisible signs but the two that
  * decide how letters join.

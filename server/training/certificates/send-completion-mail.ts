@@ -5,7 +5,7 @@ import { found } from '../../platform/refuse.ts';
 import { completionMail } from './emails.ts';
 import { issuerOf } from './issuer.ts';
 import { verifyAddress } from './rules.ts';
-import { findForMail } from './store.ts';
+import { findForMail, isAnew } from './store.ts';
 
 /**
  * Tells a learner that a program is completed, with the certificate. Not sent to somebody without an address, nor once
@@ -20,6 +20,7 @@ export async function sendCompletionMail(deps: Deps, certificateId: number, jobI
   const letter = completionMail({
     ...{ learnerName, programName, issuerName: (await issuerOf(deps)).name },
     address: verifyAddress(deps.config.WP_HOME_URL, code),
+    isAnew: await isAnew(deps.db, certificate),
   });
   const attachment = { filename: 'certificate.pdf', content: await buffer(await deps.uploads.open(filePath)) };
   await deps.mail.send({ ...letter, to: { name: learnerName, address: to }, attachment }, jobId);

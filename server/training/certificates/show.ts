@@ -11,7 +11,14 @@ export async function showCertificate(deps: Deps, code: string): Promise<Certifi
 }
 
 export function presentCertificate({ config }: Deps, certificate: CertificateRow): Certificate {
-  const { learnerName, programName, completedAt } = certificate;
-  const completedOn = dayIn(config.SITE_TIME_ZONE, completedAt);
-  return { learnerName, programName, completedOn, status: statusOf(certificate) };
+  const { learnerName, programName, completedAt, revokedAt } = certificate;
+  const dayOf = (at: Date) => dayIn(config.SITE_TIME_ZONE, at);
+  const status = statusOf(certificate);
+  return {
+    learnerName,
+    programName,
+    completedOn: dayOf(completedAt),
+    status,
+    revokedOn: revokedAt && dayOf(revokedAt),
+  };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt } from 'drizzle-orm';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import { certificates, enrollments, programs } from '../../../drizzle/schema/training.ts';
 import { users } from '../../../drizzle/wordpress.ts';
@@ -28,7 +28,18 @@ export async function holderOf(db: Db, code: string): Promise<number | null> {
   return row?.learnerId ?? null;
 }
 
-/** What a certificate of this training would say, and whether there is one already. */
+/** The certificate that was made last for this training, standing or not: one stands only after all others were revoked. */
+export async function lastCertificateOf(db: Db, enrollmentId: number): Promise<CertificateRow | null> {
+  const [row] = await db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.enrollmentId, enrollmentId))
+    .orderBy(desc(certificates.certificateId))
+    .limit(1);
+  return row ?? null;
+}
+
+/** What a certificate of this training would say. */
 export async function findTraining(db: Db, enrollmentId: number) {
   const [row] = await db
     .select({
@@ -38,12 +49,10 @@ export async function findTraining(db: Db, enrollmentId: number) {
       firstName: learners.firstName,
       surname: learners.surname,
       programName: programs.name,
-      certificateId: certificates.certificateId,
     })
     .from(enrollments)
     .innerJoin(learners, eq(learners.learnerId, enrollments.learnerId))
     .innerJoin(programs, eq(programs.programId, enrollments.programId))
-    .leftJoin(certificates, eq(certificates.enrollmentId, enrollments.enrollmentId))
     .where(eq(enrollments.enrollmentId, enrollmentId));
   return row ?? null;
 }
@@ -83,4 +92,13 @@ export async function findForMail(db: Db, certificateId: number) {
     .leftJoin(users, eq(users.id, learners.wpUserId))
     .where(eq(certificates.certificateId, certificateId));
   return row ?? null;
+}
+
+/** Whether it takes the place of one that was revoked. */
+export async function isAnew(
+  db: Db,
+  { enrollmentId, certificateId }: Pick<CertificateRow, 'enrollmentId' | 'certificateId'>,
+): Promise<boolean> {
+  const earlier = and(eq(certificates.enrollmentId, enrollmentId), lt(certificates.certificateId, certificateId));
+  return (await db.select({ certificateId: certificates.certificateId }).from(certificates).where(earlier)).length > 0;
 }

@@ -7,20 +7,24 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { type Db, duplicateKey } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { Page } from '../../platform/route.ts';
+import { replayParked } from '../inbox/replay.ts';
+import { lockPartner, sourceOf } from '../inbox/store.ts';
 import { note } from './store.ts';
 
 type Link = { providerId: number; learnerId: number; externalStudentId: string };
 
 /**
  * Notes by what name a partner knows a learner; one name a learner, one learner a name. The same again changes nothing.
- * 404 for an unknown partner or learner; 409 `account_taken` when the name is another learner's.
+ * What waits in the inbox of the partner under that name is worked on, as after a match. 404 for an unknown partner or
+ * learner; 409 `account_taken` when the name is another learner's.
  */
 export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise<Account> {
   requireCapability(actor, 'lp_manage_training');
-  return deps.withTx(async (tx) => {
+  const account = await deps.withTx(async (tx) => {
     await lockLearner(tx, link.learnerId);
     const [provider] = await tx.select().from(providers).where(eq(providers.providerId, link.providerId));
     const { providerId, slug } = found(provider);
+    await lockPartner(tx, providerId);
     const [before] = await readAccounts(tx, link);
     if (before?.externalStudentId !== link.externalStudentId) {
       await saveAccount(deps, tx, actor, { link, isNew: before === undefined });
@@ -29,6 +33,8 @@ export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise
     }
     return found((await readAccounts(tx, link))[0]);
   });
+  await replayParked(deps, actor, { source: sourceOf(account.provider), externalStudentId: link.externalStudentId });
+  return account;
 }
 
 /** Two who link one learner come one after the other: what a second name would overwrite is seen first. */

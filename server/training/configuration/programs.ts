@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, or } from 'drizzle-orm';
-import { programs } from '../../../drizzle/schema/training.ts';
-import type { Program, ProgramChange, ProgramInput, ProgramList } from '../../contract/training.ts';
+import { and, asc, count, desc, eq, exists, or, sql } from 'drizzle-orm';
+import { enrollmentSteps, enrollments, programs } from '../../../drizzle/schema/training.ts';
+import type { Program, ProgramChange, ProgramDetail, ProgramInput, ProgramList } from '../../contract/training.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
@@ -57,6 +57,22 @@ async function withSteps(db: Db, rows: ProgramRow[]): Promise<Program[]> {
 export async function showProgram(db: Db, programId: number): Promise<Program> {
   const [program] = await withSteps(db, await db.select().from(programs).where(eq(programs.programId, programId)));
   return found(program);
+}
+
+/** One program with its sequence and how many are in it. 404. */
+export async function showProgramDetail({ db }: Deps, programId: number): Promise<ProgramDetail> {
+  return { ...(await showProgram(db, programId)), enrollments: await countActive(db, programId) };
+}
+
+async function countActive(db: Db, programId: number): Promise<ProgramDetail['enrollments']> {
+  const own = eq(enrollmentSteps.enrollmentId, enrollments.enrollmentId);
+  const hasSteps = exists(db.select({ one: sql`1` }).from(enrollmentSteps).where(own));
+  const [row] = await db
+    .select({ all: count(), running: sql`coalesce(sum(${hasSteps}), 0)`.mapWith(Number) })
+    .from(enrollments)
+    .where(and(eq(enrollments.programId, programId), eq(enrollments.status, 'active')));
+  const { all = 0, running = 0 } = row ?? {};
+  return { running, waiting: all - running };
 }
 
 /** Adds a program, still without partners. 409 `code_taken`. */

@@ -4,8 +4,10 @@ import { IdInPath } from '../../contract/shapes.ts';
 import {
   Account,
   AccountInput,
+  LaunchKey,
   Program,
   ProgramChange,
+  ProgramDetail,
   ProgramInput,
   ProgramList,
   Provider,
@@ -19,7 +21,8 @@ import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { linkAccount, listAccounts } from './accounts.ts';
 import { importCatalogue } from './import-catalogue.ts';
-import { addProgram, editProgram, listPrograms } from './programs.ts';
+import { showLaunchKey } from './launch-key.ts';
+import { addProgram, editProgram, listPrograms, showProgramDetail } from './programs.ts';
 import { addProvider, editProvider, listProviders } from './providers.ts';
 import { issueSecret, withdrawSecret } from './secrets.ts';
 import { setSequence } from './sequence.ts';
@@ -78,6 +81,15 @@ const providerRoutes: Route[] = [
     status: 204,
     handle: ({ deps, actor, params, query }) => withdrawSecret(deps, actor, { ...params, ...query }),
   }),
+  route({
+    method: 'get',
+    path: '/training/providers/:providerId/launch-key',
+    summary: 'The key with which a training partner verifies launches; each showing is noted.',
+    policy: office,
+    params: OfProvider,
+    answers: LaunchKey,
+    handle: ({ deps, actor, params }) => showLaunchKey(deps, actor, params.providerId),
+  }),
 ];
 
 const accountRoutes: Route[] = [
@@ -121,6 +133,15 @@ const programRoutes: Route[] = [
     answers: Program,
     status: 201,
     handle: ({ deps, actor, body }) => addProgram(deps, actor, body),
+  }),
+  route({
+    method: 'get',
+    path: '/training/programs/:programId',
+    summary: 'A training program with its sequence, and how many learners are in it.',
+    policy: office,
+    params: OfProgram,
+    answers: ProgramDetail,
+    handle: ({ deps, params }) => showProgramDetail(deps, params.programId),
   }),
   route({
     method: 'patch',

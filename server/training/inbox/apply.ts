@@ -17,7 +17,14 @@ import { found, invalid, Refused, refuse } from '../../platform/refuse.ts';
 import { wordOf } from '../../platform/run-job.ts';
 import { completeStep } from '../advance.ts';
 import { COMPLETED, concerned, isOpen, STATE_BY_OUTCOME, telling, timeOf } from './rules.ts';
-import { type CourseStep, learnerMeant, noteSignOfLife, partnerActor, stepsMeant } from './store.ts';
+import {
+  type CourseStep,
+  learnerMeant,
+  learnerMeantAfterAll,
+  noteSignOfLife,
+  partnerActor,
+  stepsMeant,
+} from './store.ts';
 
 /** A partner's event from the inbox into the learner's training. */
 
@@ -54,7 +61,7 @@ type Verdict = {
 };
 
 async function workOn(deps: Deps, tx: Db, event: InboxRow): Promise<Verdict> {
-  const learnerId = await learnerMeant(tx, event);
+  const learnerId = (await learnerMeant(tx, event)) ?? (await learnerMeantAfterAll(tx, event));
   if (learnerId === null) return { outcome: 'parked', reason: 'unknown_student', learnerId, stepId: null };
   const steps = concerned(await stepsMeant(tx, learnerId, event));
   if (steps.length === 0) return { outcome: 'parked', reason: 'unknown_course', learnerId, stepId: null };

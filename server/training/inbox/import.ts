@@ -1,10 +1,11 @@
+import type { ZodError } from 'zod';
 import { type ImportedEvents, PartnerEvent } from '../../contract/inbox.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
 import { findByEventId } from '../../platform/inbox.ts';
 import { fieldErrors } from '../../platform/problem.ts';
-import { refuse } from '../../platform/refuse.ts';
+import { type FieldError, refuse } from '../../platform/refuse.ts';
 import { decide } from '../rules.ts';
 import { eventIdOf } from './event-id.ts';
 import { readSheet, type SheetRow } from './read-sheet.ts';
@@ -42,8 +43,21 @@ async function answered(
   const { student, course, occurred_at } = cells;
   const told = { event: COMPLETED, student_id: student, course_id: course, occurred_at: instantIn(occurred_at) };
   const event = PartnerEvent.safeParse(told);
-  if (!event.success) return { line, ok: false, code: 'invalid_request', errors: fieldErrors(event.error) };
-  return { line, ok: true, outcome: await work(event.data) };
+  const named = { line, student, course };
+  if (!event.success) return { ...named, ok: false, code: 'invalid_request', errors: faultsIn(cells, event.error) };
+  return { ...named, ok: true, outcome: await work(event.data) };
+}
+
+const COLUMNS: Record<string, string> = { student_id: 'student', course_id: 'course' };
+
+/** What is wrong with a line, once a column of the sheet. */
+function faultsIn(cells: SheetRow['cells'], error: ZodError): FieldError[] {
+  const faults = new Map<string, string>();
+  for (const { path, message } of fieldErrors(error)) {
+    const column = COLUMNS[path] ?? path;
+    if (!faults.has(column)) faults.set(column, cells[column] === undefined ? 'is missing' : message);
+  }
+  return [...faults].map(([path, message]) => ({ path, message }));
 }
 
 /** A day without a time is the day's beginning in Greenwich. */

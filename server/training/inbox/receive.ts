@@ -5,22 +5,26 @@ import { keepRejected } from '../../platform/inbox.ts';
 import { fieldErrors } from '../../platform/problem.ts';
 import { found, invalid } from '../../platform/refuse.ts';
 import type { Signed } from '../../platform/signatures.ts';
-import { receiveBytes, signingSecret } from '../../platform/webhooks.ts';
+import { receiveBytes, type Sender, signingSecret } from '../../platform/webhooks.ts';
 import { digest } from './event-id.ts';
 import { findPartner, liveSecrets, noteUse, type Partner, type PartnerSecret, sourceOf } from './store.ts';
 import { takeIn } from './take-in.ts';
 
-type Post = { slug: string; request: Request; response: Response };
+type Post = { slug: string; countIn: Sender['countIn']; request: Request; response: Response };
 
 /**
  * Takes an event from a partner: 404 for a partner nobody knows, 413, 401 for a signature that none of the partner's
- * live secrets made, 400 for what cannot be read. It is safe on disk when it is answered; what it came to is told when
+ * live secrets made and 429 when there were many of those, 400 for what cannot be read. It is safe on disk when it is answered; what it came to is told when
  * that is known at once.
  */
-export async function receivePartnerEvent(deps: Deps, { slug, request, response }: Post): Promise<EventAnswer> {
+export async function receivePartnerEvent(
+  deps: Deps,
+  { slug, countIn, request, response }: Post,
+): Promise<EventAnswer> {
   const partner = found(await findPartner(deps.db, slug));
   const signed = await receiveBytes(request, response);
-  const secret = await signingSecret(deps, sourceOf(partner), signed, await liveSecrets(deps, partner.providerId));
+  const sender = { source: sourceOf(partner), countIn };
+  const secret = await signingSecret(deps, sender, signed, await liveSecrets(deps, partner.providerId));
   await noteUse(deps, secret);
   const event = await readEvent(deps, partner, signed, secret);
   // Under the other scheme the header is not signed: whoever saw one delivery could send it on under new ids.

@@ -1,8 +1,9 @@
 import type { EventAnswer, ReplayAnswer } from '../../contract/inbox.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
-import { outcomeOf } from '../../platform/refuse.ts';
+import { Refused } from '../../platform/refuse.ts';
 import { tryEvent } from './apply.ts';
+import { eventsOfStudent, type Student } from './store.ts';
 
 /**
  * Works on an event once more, in its own row; what was applied stays applied and is only told. 404, 409
@@ -16,9 +17,25 @@ export async function replayEvent(deps: Deps, actor: Actor, inboxId: number): Pr
 /** The same for many, each in its own transaction and with its own answer, in the order given. */
 export async function replayEvents(deps: Deps, actor: Actor, inboxIds: number[]): Promise<ReplayAnswer> {
   const results: ReplayAnswer['results'] = [];
-  for (const inboxId of inboxIds) {
-    const code = await outcomeOf(replayEvent(deps, actor, inboxId));
-    results.push(code ? { inboxId, ok: false, code } : { inboxId, ok: true });
-  }
+  for (const inboxId of inboxIds) results.push(await resultOf(inboxId, replayEvent(deps, actor, inboxId)));
   return { results };
+}
+
+async function resultOf(inboxId: number, replay: Promise<EventAnswer>): Promise<ReplayAnswer['results'][number]> {
+  try {
+    return { inboxId, ok: true, ...(await replay) };
+  } catch (error) {
+    if (error instanceof Refused) return { inboxId, ok: false, code: error.code };
+    throw error;
+  }
+}
+
+/** Works on all that is parked of a student, in the order it came: it is known now whom the partner means. */
+export async function replayParked(deps: Deps, actor: Actor, student: Student): Promise<ReplayAnswer> {
+  const parked = await eventsOfStudent(deps.db, student, 'parked');
+  return replayEvents(
+    deps,
+    actor,
+    parked.map(({ inboxId }) => inboxId),
+  );
 }

@@ -15,7 +15,7 @@ import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { importEvents } from './import.ts';
 import { matchEvent } from './match.ts';
-import { configurePolling } from './polling/configure.ts';
+import { configurePolling, showPolling } from './polling/configure.ts';
 import { receivePartnerEvent } from './receive.ts';
 import { replayEvent, replayEvents } from './replay.ts';
 
@@ -36,7 +36,8 @@ export const inboxRoutes: Route[] = [
     answers: EventAnswer,
     status: 202,
     statusOf: ({ outcome }: EventAnswer) => (SETTLED.includes(outcome) ? 200 : 202),
-    handle: ({ deps, params, request, response }) => receivePartnerEvent(deps, { ...params, request, response }),
+    handle: ({ deps, params, countIn, request, response }) =>
+      receivePartnerEvent(deps, { ...params, countIn, request, response }),
   }),
   route({
     method: 'post',
@@ -82,6 +83,15 @@ export const inboxRoutes: Route[] = [
     streams: true,
     handle: ({ deps, actor, query, body }) =>
       importEvents(deps, actor, { providerId: query.providerId, text: body, isDryRun: query.dryRun === 'true' }),
+  }),
+  route({
+    method: 'get',
+    path: '/training/providers/:providerId/polling',
+    summary: 'Where a partner that sends no webhooks is asked for completions.',
+    policy: { who: 'capability', capability: 'lp_manage_settings' },
+    params: z.object({ providerId: IdInPath }),
+    answers: Polling,
+    handle: ({ deps, params }) => showPolling(deps, params.providerId),
   }),
   route({
     method: 'put',

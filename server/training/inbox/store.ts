@@ -32,17 +32,14 @@ export const partnerActor = (source: string): Actor => ({
   capabilities: new Set(['lp_manage_training']),
 });
 
-/** A partner that is active; null for any other. */
+/** A partner, also one that is not active any more: what its learners have begun goes on. */
 export const findPartner = (db: Db, slug: string): Promise<Partner | null> => onePartner(db, eq(providers.slug, slug));
 export const findPartnerById = (db: Db, providerId: number): Promise<Partner | null> =>
   onePartner(db, eq(providers.providerId, providerId));
 
 async function onePartner(db: Db, is: ReturnType<typeof eq>): Promise<Partner | null> {
   const columns = { providerId: providers.providerId, slug: providers.slug };
-  const [row] = await db
-    .select(columns)
-    .from(providers)
-    .where(and(is, eq(providers.active, true)));
+  const [row] = await db.select(columns).from(providers).where(is);
   return row ?? null;
 }
 
@@ -70,10 +67,12 @@ export async function noteUse({ db, now }: Deps, { secretId, lastUsedAt }: Partn
   await db.update(partnerSecrets).set({ lastUsedAt: at }).where(eq(partnerSecrets.secretId, secretId));
 }
 
-type Named = Pick<InboxRow, 'source' | 'externalStudentId' | 'externalCourseId'>;
+/** Somebody as a partner calls them. */
+export type Student = Pick<InboxRow, 'source' | 'externalStudentId'>;
+type Named = Student & Pick<InboxRow, 'externalCourseId'>;
 
 /** Whom the partner means; null when nobody has said so yet. */
-export async function learnerMeant(db: Db, { source, externalStudentId }: Named): Promise<number | null> {
+export async function learnerMeant(db: Db, { source, externalStudentId }: Student): Promise<number | null> {
   const [row] = await db
     .select({ learnerId: partnerAccounts.learnerId })
     .from(partnerAccounts)
@@ -81,6 +80,25 @@ export async function learnerMeant(db: Db, { source, externalStudentId }: Named)
     .where(and(eq(providers.slug, slugIn(source)), eq(partnerAccounts.externalStudentId, externalStudentId ?? '')));
   return row?.learnerId ?? null;
 }
+
+/**
+ * The same for one who seemed unknown, once nobody is linking accounts of the partner; whoever links afterwards waits
+ * for this transaction, and so finds what it parks.
+ */
+export async function learnerMeantAfterAll(tx: Db, student: Student): Promise<number | null> {
+  const { slug, name } = providers;
+  // With the name in it: an answer from the index of slugs alone would lock no row.
+  await tx.execute(sql`select ${name} from ${providers} where ${slug} = ${slugIn(student.source)} lock in share mode`);
+  return learnerMeant(tx, student);
+}
+
+/** First lock of whoever says whom a partner means. */
+export const lockPartner = (tx: Db, providerId: number) =>
+  tx
+    .select({ providerId: providers.providerId })
+    .from(providers)
+    .where(eq(providers.providerId, providerId))
+    .for('update');
 
 export type CourseStep = { stepId: number; enrollmentId: number; status: StepStatus; training: TrainingStatus };
 
@@ -115,7 +133,7 @@ export async function noteSignOfLife(tx: Db, stepIds: number[], at: Date): Promi
 }
 
 /** Events of a student that stand in this state, in the order they came. */
-export const eventsOfStudent = (db: Db, { source, externalStudentId }: Named, state: 'parked' | 'held') =>
+export const eventsOfStudent = (db: Db, { source, externalStudentId }: Student, state: 'parked' | 'held') =>
   db
     .select()
     .from(webhookInbox)

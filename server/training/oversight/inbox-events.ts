@@ -1,3 +1,4 @@
+import { learners } from '../../../drizzle/schema/learners.ts';
 import { webhookInbox as inbox } from '../../../drizzle/schema/platform.ts';
 import type { InboxEvent } from '../../contract/inbox.ts';
 import { startsWith } from '../../platform/find-learners.ts';
@@ -5,6 +6,12 @@ import { startsWith } from '../../platform/find-learners.ts';
 /** What the office sees of an event; the inbox is Stripe's as well, whose events are none of training's. */
 
 export const isOfPartner = startsWith(inbox.source, 'partner:');
+
+export const shownLearner = {
+  learnerId: learners.learnerId,
+  firstName: learners.firstName,
+  surname: learners.surname,
+};
 
 export const shownEvent = {
   inboxId: inbox.inboxId,

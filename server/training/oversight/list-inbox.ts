@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { learners } from '../../../drizzle/schema/learners.ts';
 import { webhookInbox as inbox } from '../../../drizzle/schema/platform.ts';
 import { providers } from '../../../drizzle/schema/training.ts';
 import type { InboxEvent, InboxList } from '../../contract/inbox.ts';
@@ -6,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { startsWith } from '../../platform/find-learners.ts';
 import { Page } from '../../platform/route.ts';
-import { isOfPartner, presentEvent, shownEvent } from './inbox-events.ts';
+import { isOfPartner, presentEvent, shownEvent, shownLearner } from './inbox-events.ts';
 import { shownProvider, sourceOf } from './store.ts';
 
 /**
@@ -32,10 +33,11 @@ function pageOfEvents(db: Db, where: SQL | undefined, { order, page, perPage }: 
     .offset((page - 1) * perPage)
     .as('page');
   return db
-    .select({ ...shownEvent, provider: shownProvider })
+    .select({ ...shownEvent, provider: shownProvider, learner: shownLearner })
     .from(ids)
     .innerJoin(inbox, eq(inbox.inboxId, ids.pageId))
     .leftJoin(providers, eq(inbox.source, sourceOf(providers.slug)))
+    .leftJoin(learners, eq(learners.learnerId, inbox.learnerId))
     .orderBy(inOrder);
 }
 

@@ -3,18 +3,30 @@ import { enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import type { StuckQuery, StuckStep } from '../../contract/oversight.ts';
 import type { Deps } from '../../deps.ts';
 import { Page } from '../../platform/route.ts';
+import { stuckDays } from '../../platform/stuck-days.ts';
 import { daysSince } from '../rules.ts';
+import { lastReminded } from './last-reminded.ts';
 import { parkedFor } from './parked.ts';
 import { stuckBefore, whyStuck } from './rules.ts';
 import { countSteps, describeSteps, pageOfSteps, type StepRow } from './store.ts';
 
-/** A page of steps in progress for strictly longer than `days`, and why; those that wait longest come first. */
+/**
+ * A page of steps in progress for strictly longer than `days`, or than the threshold that is saved, and why; those that
+ * wait longest come first.
+ */
 export async function listStuck({ db, now }: Deps, query: StuckQuery): Promise<Page<StuckStep>> {
   const at = now();
-  const wanted = { steps: isStuck(stuckBefore(at, query.days), query.providerId) };
+  const wanted = { steps: isStuck(stuckBefore(at, query.days ?? (await stuckDays(db))), query.providerId) };
   const rows = await describeSteps(db, await pageOfSteps(db, wanted, query));
   const parked = await parkedFor(db, rows);
-  const shown = rows.map((row) => present(row, { isParked: parked.has(row.step.stepId), at }));
+  const reminded = await lastReminded(
+    db,
+    rows.map(({ step }) => step.stepId),
+  );
+  const shown = rows.map((row) => {
+    const { stepId } = row.step;
+    return present(row, { isParked: parked.has(stepId), remindedAt: reminded.get(stepId) ?? null, at });
+  });
   return new Page(shown, await countSteps(db, wanted), query.perPage);
 }
 
@@ -26,7 +38,9 @@ export const isStuck = (before: Date, providerId?: number): SQL | undefined =>
     providerId ? eq(steps.providerId, providerId) : undefined,
   );
 
-function present(row: StepRow, { isParked, at }: { isParked: boolean; at: Date }): StuckStep {
+type Known = { isParked: boolean; remindedAt: Date | null; at: Date };
+
+function present(row: StepRow, { isParked, remindedAt, at }: Known): StuckStep {
   const { stepId, enrollmentId, launchedAt, lastEventAt } = row.step;
   // The schema lets no step run that has not started.
   const startedAt = row.step.startedAt ?? at;
@@ -39,5 +53,6 @@ function present(row: StepRow, { isParked, at }: { isParked: boolean; at: Date }
     launchedAt: launchedAt?.toISOString() ?? null,
     lastEventAt: lastEventAt?.toISOString() ?? null,
     reason: whyStuck({ launchedAt, lastEventAt, isParked }),
+    lastRemindedAt: remindedAt?.toISOString() ?? null,
   };
 }

@@ -1,11 +1,10 @@
-import { and, eq, gte } from 'drizzle-orm';
-import { activity } from '../../../drizzle/schema/platform.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { startOf } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { lockStep, note } from '../store.ts';
+import { lastReminded } from './last-reminded.ts';
 import { whyNotRemind } from './rules.ts';
 import { findReminder } from './send-reminder.ts';
 
@@ -27,11 +26,6 @@ export async function remindLearner(deps: Deps, actor: Actor, stepId: number): P
 
 async function isRemindedToday(deps: Deps, tx: Db, stepId: number): Promise<boolean> {
   const begin = startOf(deps.config.SITE_TIME_ZONE, deps.today());
-  const { slice, subjectId, kind, at } = activity;
-  const rows = await tx
-    .select({ at })
-    .from(activity)
-    .where(and(eq(slice, 'training'), eq(subjectId, stepId), eq(kind, 'step.reminded'), gte(at, begin)))
-    .limit(1);
-  return rows.length > 0;
+  const last = (await lastReminded(tx, [stepId])).get(stepId);
+  return last !== undefined && last >= begin;
 }

@@ -8,9 +8,6 @@ const DAY_MS = 86_400_000;
 /** `completed` of `all` in per cent, two decimals; null of nobody. */
 export const rateOf = (completed: number, all: number): number | null => (all === 0 ? null : percentOf(completed, all));
 
-/** What the digest holds to; the list takes the days from whoever asks. */
-export const STUCK_DAYS = 7;
-
 /** A step that started before this instant is stuck: strictly longer than so many days (S8). */
 export const stuckBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_MS);
 

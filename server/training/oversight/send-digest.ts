@@ -4,11 +4,12 @@ import { users } from '../../../drizzle/wordpress.ts';
 import type { Deps } from '../../deps.ts';
 import type { JobOutcome } from '../../platform/queue.ts';
 import { siteName } from '../../platform/site-name.ts';
+import { stuckDays } from '../../platform/stuck-days.ts';
 import { type Digest, digestMail, isWorthTelling } from './emails.ts';
 import { isStuck } from './list-stuck.ts';
 import { officeUsers } from './office-users.ts';
 import { showPartnerHealth } from './partner-health.ts';
-import { STUCK_DAYS, stuckBefore } from './rules.ts';
+import { stuckBefore } from './rules.ts';
 import { countStandings } from './store.ts';
 
 /** Orders the digest of the day for everybody of the office, a mail each; none on a day that has nothing to tell. */
@@ -38,11 +39,12 @@ export async function sendDigest(deps: Deps, userId: number, jobId: number): Pro
 
 async function digestOf(deps: Deps): Promise<Digest> {
   const { db, now } = deps;
-  const counts = await countStandings(db, { steps: isStuck(stuckBefore(now(), STUCK_DAYS)) });
+  const days = await stuckDays(db);
+  const counts = await countStandings(db, { steps: isStuck(stuckBefore(now(), days)) });
   const names = await db.select().from(providers).orderBy(asc(providers.name));
   const health = await showPartnerHealth(deps);
   return {
-    days: STUCK_DAYS,
+    days,
     stuck: names.flatMap(({ providerId, name }) => {
       const steps = counts.find((row) => row.providerId === providerId)?.rows ?? 0;
       return steps > 0 ? [{ partner: name, steps }] : [];

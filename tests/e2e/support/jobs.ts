@@ -68,7 +68,7 @@ export async function withSilentWorker(stack: TestStack, during: () => Promise<v
 type Query = <T>(sql: string, values?: unknown[]) => Promise<T>;
 
 /** `{name}` stands for a table of ours under the stack's prefix. */
-async function withDatabase<T>(
+export async function withDatabase<T>(
   { databaseUrl, tablePrefix }: TestStack,
   work: (query: Query) => Promise<T>,
 ): Promise<T> {

@@ -18,7 +18,7 @@ export function daysAgo(count: number): string {
 }
 const START = daysAgo(60);
 
-async function created<T>(office: Client, path: string, body: object): Promise<T> {
+export async function created<T>(office: Client, path: string, body: object): Promise<T> {
   const answer = await office.post(path, body, { 'Idempotency-Key': randomUUID() });
   expect(answer.status, `POST ${path}: ${JSON.stringify(answer.body)}`).toBe(201);
   return answer.body;

@@ -23,6 +23,7 @@ const noneOr =
     ready(page).or(page.getByText('No hours are waiting.')).first();
 const line: Ready = (page) => page.locator('.lp-session').first();
 const hoursField: Ready = (page) => page.locator('.lp-register input').first();
+const standing: Ready = (page) => page.locator('.lp-standings tbody tr').first();
 const noEntry: Ready = (page) => page.getByText(/^No (learner found|progressions here)\.$/);
 const launch: Ready = (page) => page.getByRole('button', { name: /^Launch Training/ });
 const logIn: Ready = (page) => page.getByRole('link', { name: 'Log in to see your learner record' });
@@ -81,12 +82,28 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('privacy-requests', '-learners&part=privacy', (page) =>
       page.getByText('Nobody has asked for anything.').or(entry(page)),
     ),
+    admin('training-pipeline', '-training', standing),
+    variant(admin('training-steps', '-training&list=steps&status=in_progress', entry)),
+    variant(admin('training-enrollments', '-training&list=enrollments&status=active', entry)),
+    admin('training-stuck', '-training&part=stuck&listPage=1', entry),
     admin('catalogue', '-catalogue', entry),
     admin('catalogue-types', '-catalogue&part=class-types', entry),
     admin('catalogue-clients', '-catalogue&part=clients', entry),
     admin('course-content', '-course-content', entry),
     admin('course', '-course-content&course=1', (page) => page.locator('.lp-edit-unit').first()),
     admin('course-learners', '-course-content&course=1&part=learners', entry),
+    admin('training-inbox', '-training&part=inbox&listPage=1', (page) =>
+      page.getByText('Nothing has come yet.').or(entry(page)).first(),
+    ),
+    admin('training-import', '-training&part=inbox&event=import', heading('Import completions')),
+    admin('programs', '-training&part=programs', entry),
+    variant(
+      admin('programs-empty', `-training&part=programs&${NOBODY}`, (page) => page.getByText('No program found.')),
+    ),
+    admin('program', '-training&part=programs&program=1', (page) => page.locator('.lp-edit-step').first()),
+    admin('program-import', '-training&part=programs&program=import', heading('Import programs')),
+    admin('partners', '-training&part=partners', heading('Certiport')),
+    admin('partner', '-training&part=partners&provider=1', heading('Launch key'), 'admin'),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),
@@ -105,6 +122,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     ),
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
+    own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
+    own('training-page', 'office', '/training-pipeline/', standing),
+    variant(own('training-page-stuck', 'office', '/training-pipeline/?part=stuck&listPage=1', entry)),
     own('log-in', 'nobody', '/my-progress/', logIn),
   ];
 }

@@ -1,4 +1,6 @@
-export type Fact = [label: string, value: string | null];
+import type { ReactNode } from 'react';
+
+export type Fact = [label: string, value: ReactNode];
 
 /** What is known, each with its label; what is not known is left out. */
 export function Facts({ facts }: { facts: Fact[] }) {

@@ -8,7 +8,7 @@ import type { Db } from '../../../platform/database.ts';
 
 /** What has left the house, read from the activity and from the list of learners that each disclosure spoke of. */
 
-const KINDS = ['report.exported', 'portfolio.downloaded'] as const;
+const KINDS = ['report.exported', 'portfolio.downloaded', 'certificate.downloaded'] as const;
 type Kind = (typeof KINDS)[number];
 
 type Wanted = Pick<DisclosureList, 'learnerId' | 'report' | 'order'> & { limit: number; offset: number };

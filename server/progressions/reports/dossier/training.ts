@@ -1,4 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/mysql-core';
 import {
   certificates,
   enrollments,
@@ -9,7 +10,9 @@ import {
 import type { Dossier } from '../../../contract/dossier.ts';
 import type { Db } from '../../../platform/database.ts';
 
-/** A learner's training at outside partners, cancelled programs included, with every step and the certificate. */
+const later = alias(certificates, 'later');
+
+/** A learner's training at outside partners, cancelled programs included, with every step and the last certificate. */
 export async function readTraining(db: Db, learnerId: number): Promise<Dossier['training']> {
   const [rows, parts] = [await readEnrollments(db, learnerId), await readSteps(db, learnerId)];
   return rows.map(({ enrollmentId, code, name, status, certificate, ...times }) => ({
@@ -47,7 +50,11 @@ const readEnrollments = (db: Db, learnerId: number) =>
     .from(enrollments)
     .innerJoin(programs, eq(programs.programId, enrollments.programId))
     .leftJoin(certificates, eq(certificates.enrollmentId, enrollments.enrollmentId))
-    .where(eq(enrollments.learnerId, learnerId))
+    .leftJoin(
+      later,
+      and(eq(later.enrollmentId, certificates.enrollmentId), gt(later.certificateId, certificates.certificateId)),
+    )
+    .where(and(eq(enrollments.learnerId, learnerId), isNull(later.certificateId)))
     .orderBy(asc(enrollments.enrolledAt), asc(enrollments.enrollmentId));
 
 const readSteps = (db: Db, learnerId: number) =>

@@ -30,3 +30,10 @@ export async function configurePolling(deps: Deps, actor: Actor, change: Change)
     return { url, hasAuthorization: value.authorization !== null };
   });
 }
+
+/** Where a partner is asked for completions; of the authorization only whether there is one. 404. */
+export async function showPolling({ db }: Deps, providerId: number): Promise<Polling> {
+  found(await findPartnerById(db, providerId));
+  const { url = null, authorization = null } = (await readPolling(db, providerId)) ?? {};
+  return { url, hasAuthorization: authorization !== null };
+}

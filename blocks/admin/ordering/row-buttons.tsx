@@ -1,19 +1,19 @@
 import { __ } from '@wordpress/i18n';
 import { chevronDown, chevronUp, dragHandle, Icon, trash } from '@wordpress/icons';
 import type { ReactElement } from 'react';
-import type { TreeChange } from './tree-state.ts';
 
-export const HANDLE_HINT = 'lp-tree-hint';
+/** The id of the sentence that tells how rows are moved. */
+export const HANDLE_HINT = 'lp-handle-hint';
 
 /** What a row is called in the names of its buttons: "Unit 2: Safety". */
 type Props = { name: string };
 
 /** By which a row is dragged; the arrow keys with Alt do the same. */
-export function Handle({ name, rows }: Props & { rows: 'unit' | 'module' }) {
+export function Handle({ name, rows }: Props & { rows: string }) {
   return (
     <button
       type="button"
-      className={`lp-icon lp-edit-${rows}__handle`}
+      className={`lp-icon lp-handle lp-handle--${rows}`}
       data-lp-part="handle"
       aria-describedby={HANDLE_HINT}
     >
@@ -23,30 +23,25 @@ export function Handle({ name, rows }: Props & { rows: 'unit' | 'module' }) {
   );
 }
 
-type MoverProps = Props & { rowKey: string; dispatch: (change: TreeChange) => void; onRemove: (key: string) => void };
+type MoverProps = Props & { onStep: (by: -1 | 1) => void; onRemove: () => void };
 
 /** Up, down and away, for those who neither drag nor know the keys. */
-export function RowButtons({ name, rowKey, dispatch, onRemove }: MoverProps) {
+export function RowButtons({ name, onStep, onRemove }: MoverProps) {
   return (
     <span className="lp-row-buttons">
       <IconButton
         icon={chevronUp}
         label={__('Move up', 'learner-progressions')}
         name={name}
-        onClick={() => dispatch({ type: 'step', key: rowKey, by: -1 })}
+        onClick={() => onStep(-1)}
       />
       <IconButton
         icon={chevronDown}
         label={__('Move down', 'learner-progressions')}
         name={name}
-        onClick={() => dispatch({ type: 'step', key: rowKey, by: 1 })}
+        onClick={() => onStep(1)}
       />
-      <IconButton
-        icon={trash}
-        label={__('Remove', 'learner-progressions')}
-        name={name}
-        onClick={() => onRemove(rowKey)}
-      />
+      <IconButton icon={trash} label={__('Remove', 'learner-progressions')} name={name} onClick={onRemove} />
     </span>
   );
 }

@@ -1,19 +1,19 @@
 import { type RefObject, useEffect } from '@wordpress/element';
 import Sortable from 'sortablejs';
-import type { TreeChange } from './tree-state.ts';
 
-type Drop = (change: Extract<TreeChange, { type: 'drop' }>) => void;
+/** Where a row was let go: its key, the list it is in now, and the place in it. */
+export type Dropped = { key: string; list: HTMLElement; at: number };
 
 /**
- * Lets the rows of a list be dragged by their handles, with mouse, pen and finger; modules also into the lists of other
- * units. A list of modules names its unit in `data-lp-unit`.
+ * Lets the rows of a list be dragged by their handles, with mouse, pen and finger; also into other lists of the same
+ * `rows`. A row is named by its `data-lp-row`.
  */
-export function useDragged(list: RefObject<HTMLUListElement>, rows: 'unit' | 'module', drop: Drop): void {
+export function useDragged(list: RefObject<HTMLElement>, rows: string, drop: (dropped: Dropped) => void): void {
   useEffect(() => {
     if (!list.current) return;
     const sortable = Sortable.create(list.current, {
       group: rows,
-      handle: `.lp-edit-${rows}__handle`,
+      handle: `.lp-handle--${rows}`,
       ghostClass: 'lp-dragged',
       fallbackClass: 'lp-dragged-along',
       animation: prefersStillness() ? 0 : 150,
@@ -26,8 +26,7 @@ export function useDragged(list: RefObject<HTMLUListElement>, rows: 'unit' | 'mo
       onEnd: (event) => {
         const { item, to, newDraggableIndex } = event;
         undone(event);
-        const { lpRow: key = '' } = item.dataset;
-        drop({ type: 'drop', key, unitKey: to.dataset.lpUnit ?? null, at: newDraggableIndex ?? 0 });
+        drop({ key: item.dataset.lpRow ?? '', list: to, at: newDraggableIndex ?? 0 });
       },
     });
     return () => sortable.destroy();
