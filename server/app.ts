@@ -1,4 +1,6 @@
 import type { Express } from 'express';
+import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
+import { packageRoutes } from './course-programs/packages/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -44,6 +46,8 @@ export const routes: Route[] = [
   ...configurationRoutes,
   ...trainingRoutes,
   ...certificateRoutes,
+  ...groupClassRoutes,
+  ...packageRoutes,
   ...ajaxRoutes,
 ];
 
