@@ -1,4 +1,6 @@
 import type { Express } from 'express';
+import { authoringRoutes } from './course-programs/authoring/routes.ts';
+import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
@@ -46,6 +48,8 @@ export const routes: Route[] = [
   ...configurationRoutes,
   ...trainingRoutes,
   ...certificateRoutes,
+  ...courseRoutes,
+  ...authoringRoutes,
   ...groupClassRoutes,
   ...packageRoutes,
   ...ajaxRoutes,

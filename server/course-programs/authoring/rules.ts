@@ -114,6 +114,11 @@ export const isPriceCurrent = ({ synced, price }: Synced): boolean =>
   price.amount === 0 || (synced?.amount === price.amount && synced.currency === price.currency);
 
 /** Fields that Stripe shows to whoever pays. */
-const AT_STRIPE = ['code', 'title', 'description', 'priceAmount', 'currency'];
+const AT_STRIPE = ['code', 'title', 'description', 'priceAmount', 'currency', 'bundle'];
 
 export const isShownAtStripe = (fields: string[]): boolean => fields.some((field) => AT_STRIPE.includes(field));
+
+type Places = { enrollmentCap: number | null; taken: number };
+
+export const isCapTooSmall = ({ enrollmentCap, taken }: Places): boolean =>
+  enrollmentCap !== null && enrollmentCap < taken;

@@ -8,11 +8,9 @@ import {
 } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Db } from '../../platform/database.ts';
+import type { ProgramRow, StepRow } from '../store.ts';
 
 /** Reads and writes of course programs as the office writes them. */
-
-export type ProgramRow = typeof coursePrograms.$inferSelect;
-export type StepRow = typeof courseSteps.$inferSelect;
 
 /** Holds a program, its steps and what comes along until the transaction ends; who buys it waits. */
 export async function lockProgram(tx: Db, courseProgramId: number): Promise<ProgramRow | null> {
