@@ -342,7 +342,7 @@ describe('publishing', () => {
     await edit(id, { title: 'Renamed' });
     await putBundle(id, [{ kind: 'private_session', quantity: 1 }]);
     expect(await syncsOf(service, id)).toBe(4);
-    await edit(id, { enrollmentCap: 30, marketingCopy: 'Join us' });
+    await edit(id, { enrollmentCap: 30 });
     expect(await syncsOf(service, id)).toBe(4);
     const draft = await aDraft(service);
     await edit(draft, { price: { amount: 1, currency: 'EUR' } });
@@ -386,7 +386,7 @@ describe('archiving', () => {
     expect((await publish(id)).body).toMatchObject({ status: 'published', archivedAt: null });
     expect(await notedOf(service, 'course_program.archived', id)).toHaveLength(1);
     expect(await notedOf(service, 'course_program.published', id)).toHaveLength(2);
-    expect(await syncsOf(service, id)).toBe(2);
+    expect(await syncsOf(service, id)).toBe(3);
   });
 
   test('is not for drafts', async () => {

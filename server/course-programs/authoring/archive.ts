@@ -6,8 +6,9 @@ import { noteChange } from '../note-change.ts';
 import { whyNotArchive } from './rules.ts';
 import { showProgram } from './show.ts';
 import { lockProgram, saveProgram } from './store.ts';
+import { enqueueSync } from './written.ts';
 
-/** Takes a program off sale; whoever bought it goes on. 404; 409 `not_published`, `course_archived`. */
+/** Takes a program off sale, at Stripe too; whoever bought it goes on. 404; 409 `not_published`, `course_archived`. */
 export async function archiveProgram(deps: Deps, actor: Actor, courseProgramId: number): Promise<CourseProgram> {
   requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
@@ -15,6 +16,7 @@ export async function archiveProgram(deps: Deps, actor: Actor, courseProgramId: 
     refuseIf(whyNotArchive(before.status));
     await saveProgram(tx, before, { status: 'archived', archivedAt: deps.now() });
     await noteChange(deps, tx, actor, { kind: 'course_program.archived', subjectIds: [courseProgramId] });
+    await enqueueSync(deps, tx, courseProgramId, before.revision + 1);
     return showProgram(tx, courseProgramId);
   });
 }

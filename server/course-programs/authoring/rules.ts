@@ -113,8 +113,8 @@ type Synced = { synced: Price | null; price: Price };
 export const isPriceCurrent = ({ synced, price }: Synced): boolean =>
   price.amount === 0 || (synced?.amount === price.amount && synced.currency === price.currency);
 
-/** Fields that Stripe shows to whoever pays. */
-const AT_STRIPE = ['code', 'title', 'description', 'priceAmount', 'currency', 'bundle'];
+/** What Stripe shows to whoever pays, or keeps as a summary. */
+const AT_STRIPE = ['code', 'title', 'description', 'marketingCopy', 'priceAmount', 'currency', 'steps', 'bundle'];
 
 export const isShownAtStripe = (fields: string[]): boolean => fields.some((field) => AT_STRIPE.includes(field));
 
