@@ -1,8 +1,10 @@
 import type { Express } from 'express';
 import { authoringRoutes } from './course-programs/authoring/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
+import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
+import { purchaseRoutes } from './course-programs/purchases/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -52,6 +54,8 @@ export const routes: Route[] = [
   ...authoringRoutes,
   ...groupClassRoutes,
   ...packageRoutes,
+  ...purchaseRoutes,
+  ...creditRoutes,
   ...ajaxRoutes,
 ];
 

@@ -1,3 +1,4 @@
+import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -16,6 +17,7 @@ export const jobKinds: JobKind[] = [
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
+  ...creditJobs,
 ];
 
 /** What comes round by itself. */
@@ -26,4 +28,5 @@ export const schedules: Schedule[] = [
   ...courseSchedules,
   ...oversightSchedules,
   ...inboxSchedules,
+  ...creditSchedules,
 ];
