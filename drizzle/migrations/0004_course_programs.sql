@@ -66,7 +66,7 @@ CREATE TABLE `{prefix}entitlement_entry` (
 	`booking_id` int,
 	`at` datetime(3) NOT NULL,
 	`actor_kind` enum('user','partner','stripe','system') NOT NULL,
-	`actor_id` bigint unsigned NOT NULL,
+	`actor_id` bigint unsigned,
 	`reason` varchar(500),
 	CONSTRAINT `{prefix}entitlement_entry_entry_id` PRIMARY KEY(`entry_id`),
 	CONSTRAINT `one_movement_a_cause` UNIQUE(`idem_key`),

@@ -66,7 +66,8 @@ export const ledgerEntries = lpTable(
     bookingId: int('booking_id'),
     at: instant('at').notNull(),
     actorKind: mysqlEnum('actor_kind', ACTOR_KINDS).notNull(),
-    actorId: wpUser('actor_id').notNull(),
+    /** Null when no person did it. */
+    actorId: wpUser('actor_id'),
     reason: varchar('reason', { length: 500 }),
   },
   (t) => [

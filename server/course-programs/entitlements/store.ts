@@ -1,0 +1,50 @@
+import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
+import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
+import type { Db } from '../../platform/database.ts';
+
+export type GrantRow = typeof grants.$inferSelect;
+export type EntryRow = typeof ledgerEntries.$inferSelect;
+
+/** The grants of a purchase, locked in their order. */
+export const lockGrants = (tx: Db, purchaseId: number): Promise<GrantRow[]> =>
+  tx.select().from(grants).where(eq(grants.purchaseId, purchaseId)).orderBy(asc(grants.grantId)).for('update');
+
+export async function lockGrant(tx: Db, grantId: number): Promise<GrantRow | null> {
+  const [row] = await tx.select().from(grants).where(eq(grants.grantId, grantId)).for('update');
+  return row ?? null;
+}
+
+/** Which of these movements were made before. */
+export async function madeBefore(db: Db, idemKeys: string[]): Promise<ReadonlySet<string>> {
+  if (idemKeys.length === 0) return new Set();
+  const { idemKey } = ledgerEntries;
+  const rows = await db.select({ idemKey }).from(ledgerEntries).where(inArray(idemKey, idemKeys));
+  return new Set(rows.map((row) => row.idemKey));
+}
+
+/** Balance and, for what the office adds, the most it has ever held; false when it would leave its bounds. */
+export async function changeBalance(tx: Db, grantId: number, delta: number, more = 0): Promise<boolean> {
+  const [changed] = await tx
+    .update(grants)
+    .set({ balance: sql`${grants.balance} + ${delta}`, quantity: sql`${grants.quantity} + ${more}` })
+    .where(
+      and(eq(grants.grantId, grantId), sql`${grants.balance} + ${delta} between 0 and ${grants.quantity} + ${more}`),
+    );
+  return changed.affectedRows === 1;
+}
+
+/** What a cause has taken from the grants of a purchase. */
+export const revokedBy = (db: Db, purchaseId: number, prefix: string): Promise<EntryRow[]> =>
+  db
+    .select({ entry: ledgerEntries })
+    .from(grants)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.grantId, grants.grantId))
+    .where(
+      and(
+        eq(grants.purchaseId, purchaseId),
+        eq(ledgerEntries.kind, 'revoke'),
+        like(ledgerEntries.idemKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`),
+      ),
+    )
+    .orderBy(asc(ledgerEntries.entryId))
+    .then((rows) => rows.map(({ entry }) => entry));

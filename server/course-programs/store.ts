@@ -1,0 +1,117 @@
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { bundleComponents, coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
+import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
+import type { ActivityKind, PurchaseStatus } from '../contract/words.ts';
+import type { Deps } from '../deps.ts';
+import type { Actor } from '../platform/actor.ts';
+import { record } from '../platform/audit.ts';
+import type { Db } from '../platform/database.ts';
+
+/** Reads and locks that every room of the slice starts from. Locks: learner, purchase, program, grant, class, booking. */
+
+export type ProgramRow = typeof coursePrograms.$inferSelect;
+export type StepRow = typeof courseSteps.$inferSelect;
+export type ComponentRow = typeof bundleComponents.$inferSelect;
+export type PurchaseRow = typeof coursePurchases.$inferSelect;
+
+export async function findProgram(db: Db, courseProgramId: number): Promise<ProgramRow | null> {
+  const [row] = await db.select().from(coursePrograms).where(eq(coursePrograms.courseProgramId, courseProgramId));
+  return row ?? null;
+}
+
+export async function findProgramByCode(db: Db, code: string): Promise<ProgramRow | null> {
+  const [row] = await db.select().from(coursePrograms).where(eq(coursePrograms.code, code));
+  return row ?? null;
+}
+
+/** The steps that a program has now, in order. */
+export const presentSteps = (db: Db, courseProgramId: number): Promise<StepRow[]> =>
+  db
+    .select()
+    .from(courseSteps)
+    .where(and(eq(courseSteps.courseProgramId, courseProgramId), isNull(courseSteps.removedAt)))
+    .orderBy(asc(courseSteps.position));
+
+/** What comes along with a program now. */
+export const presentComponents = (db: Db, courseProgramId: number): Promise<ComponentRow[]> =>
+  db
+    .select()
+    .from(bundleComponents)
+    .where(and(eq(bundleComponents.courseProgramId, courseProgramId), isNull(bundleComponents.removedAt)))
+    .orderBy(asc(bundleComponents.componentId));
+
+export async function findPurchase(db: Db, purchaseId: number): Promise<PurchaseRow | null> {
+  const [row] = await db.select().from(coursePurchases).where(eq(coursePurchases.purchaseId, purchaseId));
+  return row ?? null;
+}
+
+/** First lock of every change of a purchase; null when there is none. */
+export async function lockPurchase(tx: Db, purchaseId: number): Promise<PurchaseRow | null> {
+  const [row] = await tx.select().from(coursePurchases).where(eq(coursePurchases.purchaseId, purchaseId)).for('update');
+  return row ?? null;
+}
+
+type Whose = Pick<PurchaseRow, 'learnerId' | 'courseProgramId'>;
+const OPEN: PurchaseStatus[] = ['pending_payment', 'active', 'frozen'];
+
+/** The one purchase of a learner in a program that has not ended, locked. */
+export async function lockOpenPurchase(tx: Db, { learnerId, courseProgramId }: Whose): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select()
+    .from(coursePurchases)
+    .where(
+      and(
+        eq(coursePurchases.openLearnerId, learnerId),
+        eq(coursePurchases.courseProgramId, courseProgramId),
+        inArray(coursePurchases.status, OPEN),
+      ),
+    )
+    .for('update');
+  return row ?? null;
+}
+
+type Change = Partial<typeof coursePurchases.$inferInsert> & { status: PurchaseStatus };
+
+/** From the state it was found in; false when it has moved on meanwhile. */
+export async function changePurchase(tx: Db, { purchaseId, status }: PurchaseRow, change: Change): Promise<boolean> {
+  const [changed] = await tx
+    .update(coursePurchases)
+    .set(change)
+    .where(and(eq(coursePurchases.purchaseId, purchaseId), eq(coursePurchases.status, status)));
+  return changed.affectedRows === 1;
+}
+
+/** Takes a place in a program; false when none is left. */
+export async function takePlace(tx: Db, courseProgramId: number): Promise<boolean> {
+  const { taken, enrollmentCap: cap } = coursePrograms;
+  const [changed] = await tx
+    .update(coursePrograms)
+    .set({ taken: sql`${taken} + 1` })
+    .where(and(eq(coursePrograms.courseProgramId, courseProgramId), or(isNull(cap), lt(taken, cap))));
+  return changed.affectedRows === 1;
+}
+
+export async function freePlace(tx: Db, courseProgramId: number): Promise<void> {
+  const { taken } = coursePrograms;
+  await tx
+    .update(coursePrograms)
+    .set({ taken: sql`${taken} - 1` })
+    .where(and(eq(coursePrograms.courseProgramId, courseProgramId), gt(taken, 0)));
+}
+
+type Noted = Pick<PurchaseRow, 'purchaseId' | 'learnerId' | 'courseProgramId'>;
+
+/** Notes on the learner's timeline what happened to a purchase. */
+export function notePurchase(
+  deps: Deps,
+  tx: Db,
+  actor: Actor,
+  kind: ActivityKind,
+  { purchaseId, learnerId, courseProgramId }: Noted,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  return record(tx, actor, {
+    ...{ at: deps.now(), kind, slice: 'course-programs', learnerId, subjectId: purchaseId },
+    data: { courseProgramId, ...data },
+  });
+}
