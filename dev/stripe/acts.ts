@@ -72,13 +72,21 @@ function openSession(ledger: Ledger, sessionId: string): Session {
   return session;
 }
 
-type NewRefund = { amount?: number; status?: 'succeeded' | 'pending'; reason?: Refund['reason']; metadata?: Record<string, string> };
+type NewRefund = {
+  amount?: number;
+  status?: 'succeeded' | 'pending';
+  reason?: Refund['reason'];
+  metadata?: Record<string, string>;
+};
 
 const refundActs = (ledger: Ledger) => ({
   /** What can still be paid back of a payment. */
   refundable: (intentId: string): number => refundableOf(ledger, intentId),
   /** From the dashboard unless our own metadata is along. */
-  refund(intentId: string, { amount = refundableOf(ledger, intentId), status = 'succeeded', reason = null, metadata = {} }: NewRefund = {}): Refund {
+  refund(
+    intentId: string,
+    { amount = refundableOf(ledger, intentId), status = 'succeeded', reason = null, metadata = {} }: NewRefund = {},
+  ): Refund {
     const charge = ledger.get('charge', ledger.get('payment_intent', intentId).latest_charge);
     const refund = ledger.keep<Refund>({
       ...{ id: ledger.newId('refund'), object: 'refund', status, amount, currency: charge.currency, reason, metadata },
@@ -130,7 +138,11 @@ const DAY = 86_400;
 
 const disputeActs = (ledger: Ledger) => ({
   /** The bank asks (`warning_needs_response`) or takes the money at once (`needs_response`). */
-  dispute(intentId: string, status: 'needs_response' | 'warning_needs_response' = 'needs_response', amount?: number): Dispute {
+  dispute(
+    intentId: string,
+    status: 'needs_response' | 'warning_needs_response' = 'needs_response',
+    amount?: number,
+  ): Dispute {
     const charge = ledger.get('charge', ledger.get('payment_intent', intentId).latest_charge);
     charge.disputed = true;
     const dispute = ledger.keep<Dispute>({

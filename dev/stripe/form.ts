@@ -38,7 +38,9 @@ export function textIn(form: Form, ...path: string[]): string | null {
 export function wordsIn(form: Form, ...path: string[]): Record<string, string> {
   const found = at(form, path);
   if (typeof found !== 'object') return {};
-  return Object.fromEntries(Object.entries(found).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 }
 
 function at(form: Form, path: string[]): string | Form | undefined {

@@ -81,19 +81,19 @@ export type Balance = Pick<
   'id' | 'object' | 'amount' | 'currency' | 'type' | 'source' | 'created'
 >;
 export type Dispute = Pick<
-    Stripe.Dispute,
-    | 'id'
-    | 'object'
-    | 'status'
-    | 'amount'
-    | 'currency'
-    | 'charge'
-    | 'payment_intent'
-    | 'reason'
-    | 'is_charge_refundable'
-    | 'metadata'
-    | 'livemode'
-    | 'created'
+  Stripe.Dispute,
+  | 'id'
+  | 'object'
+  | 'status'
+  | 'amount'
+  | 'currency'
+  | 'charge'
+  | 'payment_intent'
+  | 'reason'
+  | 'is_charge_refundable'
+  | 'metadata'
+  | 'livemode'
+  | 'created'
 > & { balance_transactions: Balance[]; evidence_details: Pick<Stripe.Dispute.EvidenceDetails, 'due_by'> };
 
 export type StripeObject = Product | Price | Session | Intent | Charge | Refund | Balance | Dispute;
