@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...configurationRoutes,
   ...trainingRoutes,
   ...certificateRoutes,
+  ...paymentRoutes,
   ...ajaxRoutes,
 ];
 

@@ -1,3 +1,4 @@
+import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -13,6 +14,7 @@ export const jobKinds: JobKind[] = [
   ...privacyJobs,
   ...progressionJobs,
   ...courseJobs,
+  ...paymentJobs,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
@@ -24,6 +26,7 @@ export const schedules: Schedule[] = [
   ...privacySchedules,
   ...progressionSchedules,
   ...courseSchedules,
+  ...paymentSchedules,
   ...oversightSchedules,
   ...inboxSchedules,
 ];

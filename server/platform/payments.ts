@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Deps } from './context.ts';
 import { rootCause } from './database.ts';
 import { refuse } from './refuse.ts';
+import type { SignatureFault, Signed } from './signatures.ts';
 
 /** The way to Stripe, through its own SDK. What crosses it is never part of a transaction. */
 
@@ -11,6 +12,7 @@ const API_VERSION = '2026-10-28.endive';
 /** Two tries fit into the deadline of a request. */
 const TIMEOUT_MS = 4_000;
 const NETWORK_RETRIES = 1;
+const TOLERANCE_SECONDS = 300;
 
 type Settings = Pick<Config, 'STRIPE_SECRET_KEY' | 'STRIPE_API_BASE'>;
 
@@ -28,7 +30,11 @@ export function openPayments({ STRIPE_SECRET_KEY, STRIPE_API_BASE }: Settings): 
 
 const addressOf = ({ protocol, hostname, port }: URL) => {
   const isPlain = protocol === 'http:';
-  return { host: hostname, port: port || (isPlain ? 80 : 443), protocol: isPlain ? ('http' as const) : ('https' as const) };
+  return {
+    host: hostname,
+    port: port || (isPlain ? 80 : 443),
+    protocol: isPlain ? ('http' as const) : ('https' as const),
+  };
 };
 
 /** Stripe, or 503 `payments_unavailable` where this installation takes no payments. */
@@ -52,3 +58,26 @@ export async function asked<T>(deps: Deps, question: (stripe: Stripe) => Promise
 /** Is this the word by which Stripe refused? */
 export const isStripeError = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Stripe.errors.StripeError && codes.includes(error.code ?? '');
+
+type Read = { event: Stripe.Event } | { fault: SignatureFault | 'unreadable' };
+
+/** An event of Stripe's endpoint if one of our secrets signed these very bytes, at most five minutes ago. */
+export function readSignedEvent({ config, now }: Pick<Deps, 'config' | 'now'>, { bytes, headers }: Signed): Read {
+  const header = headers['stripe-signature'];
+  if (typeof header !== 'string') return { fault: 'signature_missing' };
+  let fault: SignatureFault = 'signature_wrong';
+  for (const secret of config.STRIPE_WEBHOOK_SECRETS) {
+    try {
+      const event = Stripe.webhooks.constructEvent(bytes, header, secret, TOLERANCE_SECONDS, undefined, +now());
+      return isSnapshot(event) ? { event } : { fault: 'unreadable' };
+    } catch (error) {
+      // Signed by us and yet no event: broken JSON, or a thin notification of the second version.
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) return { fault: 'unreadable' };
+      if (/tolerance/.test(error.message)) fault = 'too_old';
+    }
+  }
+  return { fault };
+}
+
+const isSnapshot = (event: Stripe.Event): boolean =>
+  event?.object === 'event' && typeof event.id === 'string' && typeof event.data?.object === 'object';
