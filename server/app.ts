@@ -1,5 +1,7 @@
 import type { Express } from 'express';
+import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
+import { purchaseRoutes } from './course-programs/purchases/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -46,6 +48,8 @@ export const routes: Route[] = [
   ...trainingRoutes,
   ...certificateRoutes,
   ...paymentRoutes,
+  ...purchaseRoutes,
+  ...creditRoutes,
   ...ajaxRoutes,
 ];
 

@@ -1,3 +1,4 @@
+import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
@@ -18,6 +19,7 @@ export const jobKinds: JobKind[] = [
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
+  ...creditJobs,
 ];
 
 /** What comes round by itself. */
@@ -29,4 +31,5 @@ export const schedules: Schedule[] = [
   ...paymentSchedules,
   ...oversightSchedules,
   ...inboxSchedules,
+  ...creditSchedules,
 ];

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { Grant } from './credits.ts';
 import { Code, Id, Line, numberInQuery, pageOf } from './shapes.ts';
 import {
   COURSE_STEP_STATUSES,
-  GRANT_KINDS,
-  LEDGER_KINDS,
   MONEY_KINDS,
   PURCHASE_KINDS,
   PURCHASE_STATUSES,
@@ -57,6 +56,8 @@ export const OfficeEnrollment = z.strictObject({
   note: Line(500).nullish(),
 });
 export type OfficeEnrollment = z.infer<typeof OfficeEnrollment>;
+export const CancelPurchase = z.strictObject({ reason: Line(500) });
+export type CancelPurchase = z.infer<typeof CancelPurchase>;
 export const PurchaseList = pageOf(['createdAt', 'surname']).extend({
   order: z.enum(['asc', 'desc']).default('desc'),
   courseProgramId: numberInQuery(Id).optional(),
@@ -99,17 +100,6 @@ export const Dispute = z.object({
   openedAt: z.string(),
   closedAt: Instant,
 });
-const Grant = z.object({
-  grantId: Id,
-  kind: z.enum(GRANT_KINDS),
-  courseStepId: Id.nullable(),
-  label: z.string().nullable(),
-  quantity: z.int(),
-  balance: z.int(),
-  expiresAt: Instant,
-  grantedAt: z.string(),
-  purchaseId: Id.nullable(),
-});
 /** One purchase as the office sees it. */
 export const PurchaseDetail = Purchase.extend({
   learner: PurchaseRow.shape.learner,
@@ -145,42 +135,6 @@ export const RefundDecision = z.strictObject({
   grantIds: z.array(Id).max(200).default([]),
 });
 export type RefundDecision = z.infer<typeof RefundDecision>;
-
-const Entry = z.object({
-  entryId: Id,
-  grantId: Id,
-  kind: z.enum(LEDGER_KINDS),
-  grantKind: z.enum(GRANT_KINDS),
-  label: z.string().nullable(),
-  delta: z.int(),
-  at: z.string(),
-  reason: z.string().nullable(),
-});
-export const Credits = z.object({
-  learnerId: Id,
-  /** What may be used now, by kind; steps of courses are not among them. */
-  balances: z.array(z.object({ kind: z.enum(GRANT_KINDS), balance: z.int(), nextExpiry: Instant })),
-  grants: z.array(Grant),
-  /** The latest first, at most 200. */
-  entries: z.array(Entry),
-});
-export type Credits = z.infer<typeof Credits>;
-/** A signed change with a reason, of one grant or, without `grantId`, as a new one of the kind. */
-export const AdjustCredits = z
-  .strictObject({
-    grantId: Id.optional(),
-    kind: z.enum(['private_session', 'group_class']).optional(),
-    delta: z.int().min(-1000).max(1000),
-    expiresAt: z.iso.datetime({ offset: true }).nullish(),
-    reason: Line(500),
-  })
-  .refine(({ grantId, kind }) => (grantId === undefined) !== (kind === undefined), 'names a grant or a kind')
-  .refine(({ delta }) => delta !== 0, { path: ['delta'], message: 'must not be 0' })
-  .refine(({ grantId, delta }) => grantId !== undefined || delta > 0, {
-    path: ['delta'],
-    message: 'must be more than 0',
-  });
-export type AdjustCredits = z.infer<typeof AdjustCredits>;
 
 /** What the success page is told: never more than what has been fulfilled. */
 export const CheckoutStanding = z.object({

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { bundleComponents, coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
+import { learners } from '../../drizzle/schema/learners.ts';
 import type { ActivityKind, PurchaseStatus } from '../contract/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -13,6 +14,12 @@ export type ProgramRow = typeof coursePrograms.$inferSelect;
 export type StepRow = typeof courseSteps.$inferSelect;
 export type ComponentRow = typeof bundleComponents.$inferSelect;
 export type PurchaseRow = typeof coursePurchases.$inferSelect;
+
+export async function isLearner(db: Db, learnerId: number): Promise<boolean> {
+  const id = learners.learnerId;
+  const rows = await db.select({ id }).from(learners).where(eq(id, learnerId));
+  return rows.length === 1;
+}
 
 export async function findProgram(db: Db, courseProgramId: number): Promise<ProgramRow | null> {
   const [row] = await db.select().from(coursePrograms).where(eq(coursePrograms.courseProgramId, courseProgramId));

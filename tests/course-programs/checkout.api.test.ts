@@ -4,24 +4,24 @@ import { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { settleCheckouts } from '../../server/course-programs/payments/settle-checkouts.ts';
 import { syncPrice } from '../../server/course-programs/payments/sync-price.ts';
+import type { ACourseProgram } from '../support/course-programs.ts';
 import { type Service, startService } from '../support/service.ts';
 import {
-  type AProgram,
   aProgramOnSale,
   onThePage,
   openShop,
   outbox,
-  placesTaken,
   type Shop,
   standingOf,
   theBuyers,
   work,
 } from '../support/stripe.ts';
+import { takenIn } from './books.ts';
 
 /** Buying a course: the page at Stripe, what comes back from it, and what happens when nothing does. */
 
 let shop: Shop;
-let program: AProgram;
+let program: ACourseProgram;
 beforeAll(async () => {
   shop = await openShop();
   await theBuyers(shop);
@@ -54,7 +54,7 @@ describe('the page', () => {
     const { purchase } = await standingOf(shop, sale.purchaseId);
     expect(purchase.payableUntil?.getTime()).toBe(session.expires_at * 1000);
     expect(session.expires_at - shop.stripe.ledger.seconds()).toBeGreaterThanOrEqual(1800);
-    expect(await placesTaken(shop, program)).toBe(1);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
   });
 
   test('costs what the program costs, whatever the browser says', async () => {
@@ -75,7 +75,7 @@ describe('the page', () => {
         ({ metadata }) => metadata?.lp_purchase === String(answers[0]?.body.purchaseId),
       ),
     ).toHaveLength(1);
-    expect(await placesTaken(shop, program)).toBe(1);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
   });
 
   test('is another one once the price has changed, and the first can no longer be paid on', async () => {
@@ -85,7 +85,7 @@ describe('the page', () => {
     expect(sessionOf(second.sessionId).amount_total).toBe(19_900);
     expect(sessionOf(first.sessionId).status).toBe('expired');
     expect((await standingOf(shop, first.purchaseId)).status).toBe('cancelled');
-    expect(await placesTaken(shop, program)).toBe(1);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
   });
 
   test('is another one once the first has expired', async () => {
@@ -93,7 +93,7 @@ describe('the page', () => {
     shop.stripe.acts.expire(first.sessionId);
     const second = await onThePage(shop, program);
     expect(second.purchaseId).not.toBe(first.purchaseId);
-    expect(await placesTaken(shop, program)).toBe(1);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
   });
 });
 
@@ -200,7 +200,7 @@ describe('nobody gets a page', () => {
     shop.stripe.fault(() => fault);
     expect(await buy()).toMatchObject({ status: 503, body: { code: 'payments_unavailable' } });
     expect(await purchases()).toMatchObject([{ status: 'cancelled', stripeSessionId: null }]);
-    expect(await placesTaken(shop, program)).toBe(0);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(0);
     shop.stripe.fault(null);
     expect((await buy()).status).toBe(200);
   });
@@ -252,7 +252,7 @@ describe('what nobody finished', () => {
     shop.stripe.acts.expire(left.sessionId);
     expect((await settleCheckouts(shop.deps)).settled).toBeGreaterThan(0);
     expect((await standingOf(shop, left.purchaseId)).status).toBe('cancelled');
-    expect(await placesTaken(shop, program)).toBe(1);
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
   });
 
   test('is closed without asking where the page was never made', async () => {

@@ -4,12 +4,13 @@ import type { Event } from '../../dev/stripe/objects.ts';
 import { type LocalStripe, startStripe } from '../../dev/stripe/server.ts';
 import { grants, ledgerEntries } from '../../drizzle/schema/course-programs/entitlements.ts';
 import { courseRefunds, moneyEntries } from '../../drizzle/schema/course-programs/payments.ts';
-import { bundleComponents, coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
+import type { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { webhookInbox } from '../../drizzle/schema/platform.ts';
 import { paymentJobs } from '../../server/course-programs/payments/jobs.ts';
 import type { Deps } from '../../server/deps.ts';
 import { runDueJobs } from '../../server/platform/run-job.ts';
+import { type ACourseProgram, aCourseProgram } from './course-programs.ts';
 import { aLearner } from './fixtures.ts';
 import { type Service, startService } from './service.ts';
 
@@ -52,28 +53,18 @@ export async function openShop(environment: Record<string, string> = {}): Promis
   return { ...service, stripe, clock, webhookUrl: `${service.url}/api/webhooks/stripe`, stop };
 }
 
-type Offer = { price?: number; steps?: number; cap?: number | null } & Partial<typeof coursePrograms.$inferInsert>;
-export type AProgram = { courseProgramId: number; code: string };
+type Offer = { price?: number; steps?: number } & Partial<typeof coursePrograms.$inferInsert>;
 
-let counter = 0;
-
-/** A published course of some steps with two private sessions and one extra class. */
-export async function aProgramOnSale(
-  { db, now }: Deps,
-  { price = 24_900, steps = 3, cap = null, ...given }: Offer = {},
-): Promise<AProgram> {
-  const code = `SELL-${++counter}`;
-  const [{ insertId: courseProgramId }] = await db.insert(coursePrograms).values({
-    ...{ code, title: `Course ${code}`, defaultTimeZone: 'Europe/Berlin', status: 'published', priceAmount: price },
-    ...{ currency: 'EUR', enrollmentCap: cap, createdBy: 1, publishedAt: now(), ...given },
-  });
-  for (let position = 1; position <= steps; position++)
-    await db.insert(courseSteps).values({ courseProgramId, position, label: `${code}-${position}` });
-  await db.insert(bundleComponents).values([
-    { courseProgramId, kind: 'private_session', quantity: 2 },
-    { courseProgramId, kind: 'group_class', quantity: 1, expiresAfterDays: 365 },
-  ]);
-  return { courseProgramId, code };
+/** A published course with two private sessions and one extra class; three steps at 249 euros unless said otherwise. */
+export function aProgramOnSale(
+  deps: Deps,
+  { price: priceAmount = 24_900, steps = 3, ...given }: Offer = {},
+): Promise<ACourseProgram> {
+  const bundle = [
+    { kind: 'private_session' as const, quantity: 2 },
+    { kind: 'group_class' as const, quantity: 1, expiresAfterDays: 365 },
+  ];
+  return aCourseProgram(deps, steps, bundle, { priceAmount, currency: 'EUR', ...given });
 }
 
 /** The learner records of the two people who buy. */
@@ -87,7 +78,7 @@ export type ASale = { purchaseId: number; sessionId: string };
 /** A learner on the payment page. */
 export async function onThePage(
   { as }: Shop,
-  { code }: AProgram,
+  { code }: ACourseProgram,
   role: 'learner' | 'otherLearner' = 'learner',
 ): Promise<ASale> {
   const { status, body } = await as(role).post(`/courses/${code}/checkout`);
@@ -127,7 +118,7 @@ export function work(shop: Shop): Promise<number> {
 /** A learner who has paid, and whom the service has told so. */
 export async function aBuyer(
   shop: Shop,
-  program: AProgram,
+  program: ACourseProgram,
   role: 'learner' | 'otherLearner' = 'learner',
 ): Promise<ASale & { paymentId: string }> {
   const box = outbox(shop);
@@ -167,6 +158,3 @@ export async function standingOf({ deps: { db } }: Service, purchaseId: number) 
 
 export const inboxOf = ({ deps }: Service) =>
   deps.db.select().from(webhookInbox).where(eq(webhookInbox.source, 'stripe')).orderBy(webhookInbox.inboxId);
-
-export const placesTaken = async ({ deps }: Service, { courseProgramId }: AProgram): Promise<number | undefined> =>
-  (await deps.db.select().from(coursePrograms).where(eq(coursePrograms.courseProgramId, courseProgramId)))[0]?.taken;

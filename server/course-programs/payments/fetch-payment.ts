@@ -2,11 +2,9 @@ import type Stripe from 'stripe';
 import { REFUND_STATUSES, type RefundStatus } from '../../contract/words.ts';
 import { isStripeError } from '../../platform/payments.ts';
 import { type Claim, claimIn, grantIdsIn } from './metadata.ts';
-import type { DisputeFact, PaymentFacts, RefundFact } from './rules.ts';
+import type { DisputeFact, Named, PaymentFacts, RefundFact } from './rules.ts';
 
 /** Everything Stripe knows of a payment, asked for anew: what an event says is only why we ask. */
-
-export type Named = { sessionId: string | null; paymentIntentId: string | null };
 
 type Intent = Stripe.PaymentIntent;
 const LATEST = 'latest_charge';

@@ -2,6 +2,9 @@ import type { MoneyKind, RefundDecision, RefundStatus } from '../../contract/wor
 
 /** What Stripe's objects mean for a purchase. Amounts in minor units, currencies in upper case. */
 
+/** How Stripe names a payment: by the page it is made on, and by itself. */
+export type Named = { sessionId: string | null; paymentIntentId: string | null };
+
 /** A refund as Stripe tells of it. */
 export type RefundFact = {
   stripeRefundId: string;

@@ -3,8 +3,9 @@ import type { Db } from '../../platform/database.ts';
 import { stripeOf } from '../../platform/payments.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { findPurchase, lockPurchase, type PurchaseRow } from '../store.ts';
-import { fetchPayment, type Named } from './fetch-payment.ts';
+import { fetchPayment } from './fetch-payment.ts';
 import { reconcile } from './reconcile.ts';
+import type { Named } from './rules.ts';
 import { disputesOf, movesOnRecord, parkedOf, refundsOf } from './store.ts';
 
 /** Why a payment was asked about, and what is done with the answer in the transaction of its effect. */

@@ -5,8 +5,7 @@ import { webhookInbox } from '../../../drizzle/schema/platform.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import type { PurchaseRow } from '../store.ts';
-import type { Named } from './fetch-payment.ts';
-import type { PaymentFacts } from './rules.ts';
+import type { Named, PaymentFacts } from './rules.ts';
 
 /** What is kept of payments, and the reads over it. */
 

@@ -1,0 +1,46 @@
+import { desc, eq } from 'drizzle-orm';
+import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
+import { courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import type { Credits } from '../../contract/credits.ts';
+import { BUNDLE_KINDS, type BundleKind } from '../../contract/words.ts';
+import type { Deps } from '../../deps.ts';
+import type { Db } from '../../platform/database.ts';
+import { found } from '../../platform/refuse.ts';
+import { isExpired } from '../rules.ts';
+import { isLearner } from '../store.ts';
+import { grantsOfLearner } from './grants.ts';
+
+const MOST_ENTRIES = 200;
+
+/** What a learner has, where it comes from, and every movement of it. 404 for the learner. */
+export async function showCredits({ db, now }: Deps, learnerId: number): Promise<Credits> {
+  found((await isLearner(db, learnerId)) || null);
+  const all = await grantsOfLearner(db, learnerId);
+  const balances = BUNDLE_KINDS.map((kind) => balanceOf(kind, all, now()));
+  return { learnerId, balances, grants: all, entries: await entriesOf(db, learnerId) };
+}
+
+/** What may be used at this moment: a late clean-up never lets anybody use what has expired. */
+function balanceOf(kind: BundleKind, all: Credits['grants'], now: Date): Credits['balances'][number] {
+  const usable = all.filter(
+    (grant) =>
+      grant.kind === kind && grant.balance > 0 && !isExpired(grant.expiresAt ? new Date(grant.expiresAt) : null, now),
+  );
+  const [nextExpiry = null] = usable.flatMap(({ expiresAt }) => expiresAt ?? []).sort();
+  return { kind, balance: usable.reduce((sum, { balance }) => sum + balance, 0), nextExpiry };
+}
+
+async function entriesOf(db: Db, learnerId: number): Promise<Credits['entries']> {
+  const rows = await db
+    .select({ entry: ledgerEntries, grantKind: grants.kind, label: courseSteps.label })
+    .from(grants)
+    .innerJoin(ledgerEntries, eq(ledgerEntries.grantId, grants.grantId))
+    .leftJoin(courseSteps, eq(courseSteps.courseStepId, grants.courseStepId))
+    .where(eq(grants.learnerId, learnerId))
+    .orderBy(desc(ledgerEntries.entryId))
+    .limit(MOST_ENTRIES);
+  return rows.map(({ entry: { entryId, grantId, kind, delta, at, reason }, grantKind, label }) => ({
+    ...{ entryId, grantId, kind, delta, reason, grantKind, label },
+    at: at.toISOString(),
+  }));
+}
