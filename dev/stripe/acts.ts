@@ -164,7 +164,7 @@ const disputeActs = (ledger: Ledger) => ({
     if (isEscalated) moveDisputed(ledger, dispute, -1);
     return dispute;
   },
-  disputeClosed(disputeId: string, status: 'won' | 'lost' | 'warning_closed'): Dispute {
+  disputeClosed(disputeId: string, status: Dispute['status']): Dispute {
     const dispute = ledger.get('dispute', disputeId);
     dispute.status = status;
     ledger.tell('charge.dispute.closed', dispute);

@@ -22,10 +22,10 @@ export async function takeBack(
 ): Promise<void> {
   const { purchaseId } = purchase;
   if (takenBack) await refundWhole(deps, tx, STRIPE, purchaseId, takenBack);
-  else await giveAgain(deps, tx, purchase, facts, changes);
-  const wasWhole = purchase.status === 'refunded';
-  if (!takenBack)
-    for (const change of changes) if (isNewlyTaken(change, wasWhole)) await takePart(deps, tx, purchaseId, change);
+  else {
+    await giveAgain(deps, tx, purchase, facts, changes);
+    await takeParts(deps, tx, purchase, changes);
+  }
   if (changes.some(hasFailed)) await flagPurchase(deps, tx, STRIPE, purchaseId, 'refund_failed');
 }
 
@@ -38,7 +38,7 @@ async function giveAgain(
 ): Promise<void> {
   const causes = purchase.status === 'refunded' ? causesOfWhole(facts) : [];
   const parts = changes
-    .filter(({ next }) => !isAlive(next) && next.decision === 'revoke')
+    .filter((change) => isPart(change) && !isAlive(change.next))
     .map(({ next }) => causeOfPart(next));
   for (const cause of [...causes, ...parts]) {
     const present = await findPurchase(tx, purchase.purchaseId);
@@ -48,14 +48,25 @@ async function giveAgain(
   }
 }
 
-/** It takes what is unused on the day it comes through, not what is freed later. */
-const isNewlyTaken = ({ known, next }: RefundChange, wasWhole: boolean): boolean =>
-  next.decision === 'revoke' &&
-  next.status === 'succeeded' &&
-  (wasWhole || known?.decision !== 'revoke' || known.status !== 'succeeded');
-
-async function takePart(deps: Deps, tx: Db, purchaseId: number, { next }: RefundChange): Promise<void> {
-  await revokeGrants(deps, tx, STRIPE, purchaseId, { cause: causeOfPart(next), grantIds: next.chosenGrantIds ?? [] });
+/** What was given again may have been chosen with another refund as well. */
+async function takeParts(
+  deps: Deps,
+  tx: Db,
+  { purchaseId, status }: PurchaseRow,
+  changes: RefundChange[],
+): Promise<void> {
+  const isGivenAgain = status === 'refunded' || changes.some((change) => hasFailed(change) && isPart(change));
+  for (const change of changes.filter(isPart))
+    if (change.next.status === 'succeeded' && (isGivenAgain || isNew(change)))
+      await revokeGrants(deps, tx, STRIPE, purchaseId, {
+        cause: causeOfPart(change.next),
+        grantIds: change.next.chosenGrantIds ?? [],
+      });
 }
+
+const isPart = ({ next }: RefundChange): boolean => next.decision === 'revoke';
+
+/** It takes what is unused on the day it comes through, not what is freed later. */
+const isNew = ({ known }: RefundChange): boolean => known?.decision !== 'revoke' || known.status !== 'succeeded';
 
 const hasFailed = ({ known, next }: RefundChange): boolean => known !== null && isAlive(known) && !isAlive(next);
