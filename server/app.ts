@@ -4,6 +4,7 @@ import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/rou
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
+import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...authoringRoutes,
   ...groupClassRoutes,
   ...packageRoutes,
+  ...paymentRoutes,
   ...purchaseRoutes,
   ...creditRoutes,
   ...ajaxRoutes,

@@ -472,6 +472,7 @@ export const REFUSALS = {
   package_inactive: 409,
   purchase_not_open: 409,
   refund_decided: 409,
+  payment_taken: 409,
   nothing_to_refund: 409,
   balance_too_small: 409,
   grant_expired: 409,

@@ -78,6 +78,10 @@ const SENTENCES: Record<Code, string> = {
   package_inactive: __('This package is no longer given.', 'learner-progressions'),
   purchase_not_open: __('This enrollment has ended.', 'learner-progressions'),
   refund_decided: __('This refund has been decided on already.', 'learner-progressions'),
+  payment_taken: __(
+    'The payment belongs to another enrollment, or the enrollment has another payment.',
+    'learner-progressions',
+  ),
   nothing_to_refund: __('There is nothing left to pay back.', 'learner-progressions'),
   balance_too_small: __('There are not that many left.', 'learner-progressions'),
   grant_expired: __('These credits have expired.', 'learner-progressions'),
