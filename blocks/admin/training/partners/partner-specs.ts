@@ -40,7 +40,10 @@ export const contactSpecs: EntrySpec[] = [
     path: 'active',
     label: __('Active', 'learner-progressions'),
     kind: 'yes',
-    help: __('When it is not, it cannot be launched or put into a program.', 'learner-progressions'),
+    help: __(
+      'When it is not, it cannot be launched or put into a program. What it tells of learners who have begun still counts.',
+      'learner-progressions',
+    ),
   },
 ];
 
