@@ -101,7 +101,10 @@ test('a status says what may be done', () => {
   expect((['draft', 'published', 'archived'] as const).map(whyNotWrite)).toEqual([null, null, 'course_archived']);
   const archiving = (['draft', 'published', 'archived'] as const).map(whyNotArchive);
   expect(archiving).toEqual(['not_published', null, 'course_archived']);
-  expect([isShownAtStripe(['courseId', 'title']), isShownAtStripe(['options', 'enrollmentCap'])]).toEqual([true, false]);
+  expect([isShownAtStripe(['courseId', 'title']), isShownAtStripe(['options', 'enrollmentCap'])]).toEqual([
+    true,
+    false,
+  ]);
   expect(
     [
       { enrollmentCap: 2, taken: 3 },
