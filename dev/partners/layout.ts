@@ -32,7 +32,7 @@ export const hueOf = (slug: string): number =>
 const STYLE = `
   :root { color-scheme: light; }
   * { box-sizing: border-box; }
-  body, section { --ink: hsl(var(--hue) 60% 22%); --paint: hsl(var(--hue) 62% 33%); --wash: hsl(var(--hue) 45% 96%); }
+  body, section { --ink: hsl(var(--hue) 60% 18%); --paint: hsl(var(--hue) 62% 26%); --wash: hsl(var(--hue) 45% 96%); }
   body {    margin: 0; font: 1rem/1.5 system-ui, sans-serif; color: #1d2327; background: #f6f7f8; }
   header { background: var(--paint); color: #fff; padding: 1.25rem max(1rem, calc(50% - 32rem)); }
   header h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; }
@@ -46,7 +46,7 @@ const STYLE = `
   form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0; }
   form + p { margin-top: .75rem; }
   td form { flex-wrap: nowrap; gap: .35rem; }
-  label { max-width: 100%; display: grid; gap: .15rem; font-size: .875rem; min-width: 0; }
+  label { max-width: 100%; display: grid; grid-template-columns: minmax(0, 1fr); gap: .15rem; font-size: .875rem; min-width: 0; }
   select, input { font: inherit; padding: .4rem .5rem; border: 1px solid #7b828a; border-radius: .25rem; background: #fff; max-width: 100%; min-height: 2.5rem; }
   input[type=number] { width: 7rem; }
   button { font: inherit; font-weight: 600; padding: .4rem .9rem; min-height: 2.5rem; border: 1px solid var(--paint); border-radius: .25rem;
