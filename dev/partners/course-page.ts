@@ -24,10 +24,10 @@ ${told.map((delivery) => `<p class="note" role="status">${saying(delivery)}</p>`
 <form method="post">
 ${button('course.started', 'Start the course', isOver || told.length > 0)}
 ${button('course.progress', 'Progress', isOver)}
-${button(COMPLETED, 'Complete the course', false)}
+${button(COMPLETED, 'Complete the course', isOver)}
 </form>
 </section>
-<p><a href="${escaped(siteUrl + TRAINING_PAGE)}">Back to your training</a></p>
+<p><a${isOver ? ' class="button"' : ''} href="${escaped(siteUrl + TRAINING_PAGE)}">Back to your training</a></p>
 </main>`;
   return layout({
     ...{ title: `${course.course} – ${partner.name}`, body, hue: hueOf(partner.slug) },

@@ -51,11 +51,13 @@ const STYLE = `
   input[type=number] { width: 7rem; }
   button { font: inherit; font-weight: 600; padding: .4rem .9rem; min-height: 2.5rem; border: 1px solid var(--paint); border-radius: .25rem;
     background: var(--paint); color: #fff; cursor: pointer; }
+  a.button { display: inline-block; padding: .5rem 1rem; border-radius: .25rem; background: var(--paint); color: #fff; font-weight: 600; text-decoration: none; }
   button.plain { background: #fff; color: var(--paint); }
   :is(a, button, select, input, summary):focus-visible { outline: 3px solid hsl(var(--hue) 80% 60%); outline-offset: 2px; }
   .scroll { overflow-x: auto; }
   table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-  th, td { text-align: start; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e6e8eb; vertical-align: middle; }
+  th, td { text-align: start; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #e6e8eb; vertical-align: middle; white-space: nowrap; }
+  td.words { white-space: normal; min-width: 12rem; }
   th { font-weight: 600; white-space: nowrap; }
   code { overflow-wrap: anywhere; font-size: .9em; }
   .good { color: #05612c; } .bad { color: #a01616; } .open { color: #6b4c00; }
