@@ -1,5 +1,10 @@
 import type { Express } from 'express';
+import { authoringRoutes } from './course-programs/authoring/routes.ts';
+import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
+import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
+import { packageRoutes } from './course-programs/packages/routes.ts';
+import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
@@ -46,6 +51,11 @@ export const routes: Route[] = [
   ...configurationRoutes,
   ...trainingRoutes,
   ...certificateRoutes,
+  ...courseRoutes,
+  ...authoringRoutes,
+  ...groupClassRoutes,
+  ...packageRoutes,
+  ...paymentRoutes,
   ...purchaseRoutes,
   ...creditRoutes,
   ...ajaxRoutes,

@@ -8,7 +8,17 @@ const TimeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').
 const list = (text: string) => text.split(',').map((part) => part.trim());
 const filled = (text: string) => list(text).filter((part) => part !== '');
 
-const Environment = z.object({
+/** What stands in examples and in half-filled forms; payments must not seem to be set up when they are not. */
+const isPlaceholder = (secret: string) =>
+  /x{4}|\.\.\.|your|change|place|example|replace|secret|123456/i.test(secret) || /(.)\1{5}/.test(secret);
+const fromStripe = (form: RegExp, looks: string) =>
+  z
+    .string()
+    .regex(form, `must look like ${looks}`)
+    .refine((secret) => !isPlaceholder(secret), 'is a placeholder: copy the real one from the Stripe dashboard');
+const isLiveKey = (key: string | undefined) => /^[rs]k_live_/.test(key ?? '');
+
+const Variables = z.object({
   DATABASE_URL: z.url({ protocol: /^mysql$/ }),
   WP_TABLE_PREFIX: z
     .string()
@@ -33,11 +43,28 @@ const Environment = z.object({
   MAIL_FROM: z.string().optional(),
   SECRETS_KEY: z.string().regex(/^[0-9a-f]{64}$/i, 'must be 32 bytes in hexadecimal'),
   PROGRESS_BASIS: z.enum(PROGRESS_BASES).default('trained'),
+  /** Without it there are no payments: courses are given away or enrolled by the office. */
+  STRIPE_SECRET_KEY: fromStripe(/^[rs]k_(test|live)_\w{10,}$/, 'sk_test_… or sk_live_…').optional(),
+  /** Of the endpoint at Stripe; during a rotation both, separated by a comma. */
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .default('')
+    .transform((text) => (text ? list(text) : []))
+    .pipe(z.array(fromStripe(/^whsec_[\w+/=]{10,}$/, 'whsec_…')).max(5)),
+  /** Another address than Stripe's own, for tests and the local stack. */
+  STRIPE_API_BASE: Url.optional(),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(100).default(10),
   /** Jobs that one worker runs at once. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   NODE_ENV: z.string().default('production'),
+});
+const Environment = Variables.refine(
+  ({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRETS }) => !STRIPE_SECRET_KEY || STRIPE_WEBHOOK_SECRETS.length > 0,
+  { path: ['STRIPE_WEBHOOK_SECRETS'], message: 'is needed with STRIPE_SECRET_KEY' },
+).refine(({ STRIPE_SECRET_KEY, STRIPE_API_BASE }) => !(isLiveKey(STRIPE_SECRET_KEY) && STRIPE_API_BASE), {
+  path: ['STRIPE_API_BASE'],
+  message: 'must not be set with a live key: it would be sent to somebody else',
 });
 export type Config = z.infer<typeof Environment>;
 

@@ -6,6 +6,7 @@ import type { Deps } from './platform/context.ts';
 import { type Database, openDatabase } from './platform/database.ts';
 import { openLog } from './platform/log.ts';
 import { openMail } from './platform/mail.ts';
+import { openPayments } from './platform/payments.ts';
 import { openQueue } from './platform/queue.ts';
 import { secretsOf } from './platform/secrets.ts';
 import { openUploads } from './platform/uploads.ts';
@@ -31,5 +32,6 @@ export function openDeps(config: Config, clock: () => Date = () => new Date()): 
     log,
     auth: authentication(config, database.db),
     jobs: openQueue(clock),
+    stripe: openPayments(config),
   };
 }

@@ -1,4 +1,5 @@
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
+import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -14,6 +15,7 @@ export const jobKinds: JobKind[] = [
   ...privacyJobs,
   ...progressionJobs,
   ...courseJobs,
+  ...paymentJobs,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
@@ -26,6 +28,7 @@ export const schedules: Schedule[] = [
   ...privacySchedules,
   ...progressionSchedules,
   ...courseSchedules,
+  ...paymentSchedules,
   ...oversightSchedules,
   ...inboxSchedules,
   ...creditSchedules,

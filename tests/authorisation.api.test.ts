@@ -7,7 +7,7 @@ import { routes } from '../server/app.ts';
 import { CAPABILITIES } from '../server/contract/words.ts';
 import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
 import type { Route } from '../server/platform/route.ts';
-import { clientFor } from './support/client.ts';
+import { type Client, clientFor } from './support/client.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
@@ -73,13 +73,29 @@ async function aWorld({ deps, people, as }: Service) {
     clientId,
     classTypeId,
     moduleId: Number(moduleIds[0]?.[0]),
+    ...(await aSchool(office)),
     inboxId: 1,
+    sessionId: 'cs_test_none',
     purchaseId: 1,
     packageId: 1,
     providerId: 1,
     date: '2026-03-02',
     month: '2026-03',
     action: 'get_progression_history',
+  };
+}
+
+/** What the office sells and hands out. */
+async function aSchool(office: Client) {
+  const price = { amount: 100, currency: 'EUR' };
+  const program = { code: 'SOLD', title: 'Sold', defaultTimeZone: 'Europe/Berlin', price };
+  const time = { startsAt: '2026-03-02T08:00:00Z', endsAt: '2026-03-02T09:00:00Z', timeZone: 'Europe/Berlin' };
+  const credits = { name: 'Ten', kind: 'group_class', quantity: 10 };
+  return {
+    courseProgramId: (await office.post('/admin/courses', program)).body.courseProgramId,
+    groupClassId: (await office.post('/admin/group-classes', { title: 'A class', capacity: 5, ...time })).body
+      .groupClassId,
+    packageId: (await office.post('/admin/packages', credits)).body.packageId,
   };
 }
 
@@ -279,6 +295,15 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /admin/enrollments': OFFICE,
   'GET /admin/enrollments/:purchaseId': OFFICE,
   'POST /admin/enrollments/:purchaseId/cancel': OFFICE,
+  // Who is no learner has nobody to buy for.
+  'POST /courses/:code/checkout': ['learner', 'otherLearner'],
+  'POST /me/checkouts/:sessionId/settle': SELF,
+  'POST /admin/enrollments/:purchaseId/refund': OFFICE,
+  'POST /admin/enrollments/:purchaseId/refund-decision': OFFICE,
+  'GET /admin/stripe-inbox': OFFICE,
+  'GET /admin/stripe-inbox/:inboxId': OFFICE,
+  'POST /admin/stripe-inbox/:inboxId/replay': OFFICE,
+  'POST /admin/stripe-inbox/:inboxId/match': OFFICE,
   'GET /admin/credits/:learnerId': OFFICE,
   'POST /admin/credits/:learnerId/adjust': OFFICE,
   'POST /admin/packages/:packageId/give': OFFICE,
@@ -339,6 +364,23 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /training/inbox/:inboxId': OFFICE,
   'GET /training/partner-health': OFFICE,
   'POST /training/steps/:stepId/remind': OFFICE,
+  'GET /admin/courses': OFFICE,
+  'POST /admin/courses': OFFICE,
+  'GET /admin/courses/:courseProgramId': OFFICE,
+  'PATCH /admin/courses/:courseProgramId': OFFICE,
+  'PUT /admin/courses/:courseProgramId/steps': OFFICE,
+  'PUT /admin/courses/:courseProgramId/steps/:stepId/options': OFFICE,
+  'PUT /admin/courses/:courseProgramId/bundle': OFFICE,
+  'POST /admin/courses/:courseProgramId/publish': OFFICE,
+  'POST /admin/courses/:courseProgramId/archive': OFFICE,
+  'GET /admin/group-classes': OFFICE,
+  'POST /admin/group-classes': OFFICE,
+  'GET /admin/group-classes/:groupClassId': OFFICE,
+  'PATCH /admin/group-classes/:groupClassId': OFFICE,
+  'POST /admin/group-classes/:groupClassId/cancel': OFFICE,
+  'GET /admin/packages': OFFICE,
+  'POST /admin/packages': OFFICE,
+  'PATCH /admin/packages/:packageId': OFFICE,
 };
 const forPeople = () => named(guarded.filter(({ policy }) => policy.who !== 'wordpress'));
 

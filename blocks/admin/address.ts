@@ -11,6 +11,7 @@ export type Screen =
   | 'reports'
   | 'training'
   | 'catalogue'
+  | 'courses'
   | 'course-content'
   | 'background-work'
   | 'settings';

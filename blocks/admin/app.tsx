@@ -6,6 +6,7 @@ import { BackgroundWork } from './background-work.tsx';
 import { Catalogue } from './catalogue.tsx';
 import { Classes } from './classes.tsx';
 import { CourseContents } from './course-content.tsx';
+import { Courses } from './courses.tsx';
 import { Heading } from './heading.tsx';
 import { Learners } from './learners.tsx';
 import { Overview } from './overview.tsx';
@@ -24,6 +25,7 @@ const SCREENS: Record<Exclude<Screen, 'settings'>, { title: string; Shown: Compo
   reports: { title: __('Reports', 'learner-progressions'), Shown: Reports },
   training: { title: __('Training', 'learner-progressions'), Shown: Training },
   catalogue: { title: __('Catalogue', 'learner-progressions'), Shown: Catalogue },
+  courses: { title: __('Courses', 'learner-progressions'), Shown: Courses },
   'course-content': { title: __('Course content', 'learner-progressions'), Shown: CourseContents },
   'background-work': { title: __('Background work', 'learner-progressions'), Shown: BackgroundWork },
 };

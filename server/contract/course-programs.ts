@@ -126,6 +126,8 @@ export const CourseProgram = z.object({
 });
 export type CourseProgram = z.infer<typeof CourseProgram>;
 
+export const PublicCourseList = pageOf(['title', 'code']);
+export type PublicCourseList = z.infer<typeof PublicCourseList>;
 /** What anybody may see of a published course; options are those still to come. */
 export const PublicCourse = z.object({
   code: z.string(),

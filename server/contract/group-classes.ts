@@ -5,10 +5,16 @@ import { BUNDLE_KINDS, GROUP_CLASS_STATUSES } from './words.ts';
 /** Classes at one time that learners book a seat in, and the credits that pay for them. */
 
 const Instant = z.iso.datetime({ offset: true });
-export const TimeZone = z
-  .string()
-  .max(64)
-  .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', 'is not a time zone');
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
+
+/** The list of the runtime knows one name a zone, often an old one: Europe/Kyiv is not on it, and is a zone. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}
 
 const GroupClassFields = {
   title: Line(190),
@@ -60,6 +66,11 @@ export const GroupClass = z.object({
   steps: z.array(z.object({ courseStepId: Id, label: z.string(), courseProgramId: Id, courseCode: z.string() })),
 });
 export type GroupClass = z.infer<typeof GroupClass>;
+/** The first class that was made, with all that were made along with it, itself included. */
+export const GroupClassMade = GroupClass.extend({
+  series: z.array(GroupClass.pick({ groupClassId: true, startsAt: true, endsAt: true })),
+});
+export type GroupClassMade = z.infer<typeof GroupClassMade>;
 
 export const PackageInput = z.strictObject({
   name: Line(190),

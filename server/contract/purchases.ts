@@ -87,6 +87,7 @@ export const Refund = z.object({
   createdAt: z.string(),
   succeededAt: Instant,
 });
+export type Refund = z.infer<typeof Refund>;
 export const Dispute = z.object({
   courseDisputeId: Id,
   stripeDisputeId: z.string(),

@@ -12,11 +12,25 @@ function daysOf(timeZone: string): Intl.DateTimeFormat {
   return days;
 }
 
-/** The instant at which `day` begins in `timeZone`. */
-export function startOf(timeZone: string, day: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  // The offset of midnight itself, which may differ from that of midnight in Greenwich.
-  return new Date(utc - offsetMs(timeZone, utc - offsetMs(timeZone, utc)));
+/** The instant at which `day` begins in `timeZone`; where midnight is skipped, the first one after it. */
+export const startOf = (timeZone: string, day: string): Date => shownAt(timeZone, Date.parse(`${day}T00:00:00Z`));
+
+/** When clocks in `timeZone` show the time of `instant` again, so many weeks later. */
+export const weeksAfter = (timeZone: string, instant: Date, weeks: number): Date =>
+  shownAt(timeZone, instant.getTime() + offsetMs(timeZone, instant.getTime()) + weeks * 7 * DAY_MS);
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The instant at which clocks in `timeZone` show what they show in Greenwich at `shown`. A time that is skipped counts
+ * from before the change, so 02:30 becomes 03:30; one that comes twice is the first (RFC 5545, 3.3.5).
+ */
+function shownAt(timeZone: string, shown: number): Date {
+  // A day to either side lies beyond the change, whatever the zone.
+  const before = shown - offsetMs(timeZone, shown - DAY_MS);
+  const after = shown - offsetMs(timeZone, shown + DAY_MS);
+  const isShown = (at: number) => at + offsetMs(timeZone, at) === shown;
+  return new Date(isShown(after) && !isShown(before) ? after : before);
 }
 
 function offsetMs(timeZone: string, instant: number): number {

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Config } from '../config.ts';
 import type { Authentication } from './auth.ts';
 import type { Canary } from './canary.ts';
@@ -23,6 +24,8 @@ export type Deps = {
   log: Logger;
   auth: Authentication;
   jobs: JobEngine;
+  /** Null: this installation takes no payments. Never called inside a transaction. */
+  stripe: Stripe | null;
 };
 
 /** The same, with every read and write inside one transaction that is open already. */

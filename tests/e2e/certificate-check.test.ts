@@ -86,6 +86,7 @@ describe.each(stacks())('the check of certificates, on WordPress $wordpressVersi
     await ask(unknown);
     await verdict(page, 'No certificate has this code').waitFor();
     expect(await field.inputValue()).toBe(unknown);
+    await page.getByText(unknown.replace(/(.{4})(?=.)/g, '$1 '), { exact: true }).waitFor();
     await looksGood(stack, page, 'unknown');
   });
 
@@ -163,6 +164,9 @@ describe.each(stacks())('the check of certificates, on WordPress $wordpressVersi
       await page.getByRole('button', { name: 'Check' }).click();
       await verdict(page, REVOKED).waitFor();
       expect(new URL(page.url()).pathname).toBe('/');
+      const seenByAdmin = await visit('admin', at(earned.code, '/'));
+      await verdict(seenByAdmin, VALID).waitFor();
+      expect(await seenByAdmin.locator('#wp-admin-bar-edit').count()).toBe(0);
     });
   });
 

@@ -1,31 +1,31 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PartnerHealth } from '../../server/contract/oversight.ts';
 import type { Client } from '../support/client.ts';
 import { saying } from '../support/webhooks.ts';
 import { expectAccessible } from './support/axe.ts';
 import { pick } from './support/form.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import {
-  aPartner,
   aProgramAt,
-  enrolledIn,
+  aSendingPartner,
+  failedForGood,
   forges,
   knownAs,
+  type SendingPartner,
   sends,
   sendsNonsense,
   statesOf,
-  type TestPartner,
 } from './support/partner-events.ts';
 import { aLearner, mark, nameOf } from './support/records.ts';
 import { inArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
+import { enrolledIn, partnerAt } from './support/training-setup.ts';
 import { browserOn } from './support/visit.ts';
 
 const SCREEN = '/wp-admin/admin.php?page=learner-progressions-training&part=inbox';
-const of = ({ providerId }: TestPartner, query = '') => `${SCREEN}&providerId=${providerId}${query}`;
+const of = ({ providerId }: SendingPartner, query = '') => `${SCREEN}&providerId=${providerId}${query}`;
 
 const row = (page: Page, what: string): Locator =>
   page
@@ -43,7 +43,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
 
   /** A learner in a program of two courses of a partner that does not know them. */
   async function aStranger() {
-    const [partner, learner, student] = [await aPartner(office), await aLearner(office), `CP-${mark()}`];
+    const [partner, learner, student] = [await aSendingPartner(office), await aLearner(office), `CP-${mark()}`];
     const program = await aProgramAt(office, partner, ['MOS-W', 'MOS-X']);
     return { partner, learner, student, program };
   }
@@ -51,8 +51,8 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   test('a parked event says who is not known; once matched, the training moves on', async () => {
     const { partner, learner, student, program } = await aStranger();
     await enrolledIn(office, program, learner);
-    const told = { student_id: student, occurred_at: '2026-05-03T09:00:00Z' };
-    for (const course of ['MOS-W', 'MOS-X']) await sends(stack, partner, { ...told, course_id: course });
+    const done = { student_id: student, occurred_at: '2026-05-03T09:00:00Z' };
+    for (const course of ['MOS-W', 'MOS-X']) await sends(stack, partner, { ...done, course_id: course });
     const page = await visit('office', of(partner, '&state=parked'));
     await row(page, student).first().getByText('Parked').waitFor();
     await expectAccessible(page);
@@ -64,16 +64,22 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     const message = page.getByRole('region', { name: 'Message, laid out to be read' });
     await message.getByText(`"student_id": "${student}"`).waitFor();
     await page.getByText('Exactly as it came').click();
-    await page.getByText(saying({ ...told, student_id: student, course_id: 'MOS-W' })).first();
+    await page.getByText(saying({ ...done, course_id: 'MOS-W' }), { exact: true }).waitFor();
     await page.getByText('webhook-timestamp').waitFor();
     await page.getByRole('button', { name: nameOf(learner) }).waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'training-event-parked');
+    await page.getByText('all 2 parked events of this id are replayed at once').waitFor();
     await pick(page, 'Learner', learner.surname);
     await page.getByRole('button', { name: `Match to ${nameOf(learner)}` }).click();
     await page.getByText(`${student} is ${nameOf(learner)} at ${partner.name} from now on.`).waitFor();
     await page.getByText('2 events were replayed.').waitFor();
-    await page.getByRole('listitem').getByText('Applied: the training moves on.').first().waitFor();
+    const told = page.getByRole('list', { name: 'Outcomes' }).getByRole('listitem');
+    for (const course of ['MOS-W', 'MOS-X'])
+      await told
+        .filter({ hasText: `${student} completed ${course}` })
+        .getByText('Applied')
+        .waitFor();
     await page.getByText(`The step of ${nameOf(learner)} is completed.`).waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'training-event-matched');
@@ -108,7 +114,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await shot(stack, page, 'training-event-no-course');
     await enrolledIn(office, program, learner);
     await page.goto(of(partner, '&state=parked'));
-    await expect.poll(() => rows(page).count()).toBe(3);
+    await rows(page).nth(2).waitFor();
     for (let index = 0; index < 3; index++) await rows(page).nth(index).getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Replay' }).click();
     const dialog = page.getByRole('dialog', { name: 'Replay' });
@@ -116,12 +122,14 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Replay' }).click();
     const outcome = (title: string) => dialog.getByRole('listitem').filter({ hasText: title });
+    await dialog.getByText('2 applied, 1 still parked.').waitFor();
     await outcome(`${student} completed MOS-W`).getByText('Applied').waitFor();
     await outcome('SOMEBODY-ELSE').getByText('Parked: no learner known for it').waitFor();
     await expectAccessible(page);
     await shot(stack, page, 'training-inbox-outcomes');
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await expect.poll(() => rows(page).count()).toBe(1);
+    await rows(page).nth(1).waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
     expect(await statesOf(office, learner)).toEqual(['completed', 'completed']);
   });
 
@@ -132,19 +140,21 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await sends(stack, partner, { student_id: student, course_id: 'MOS-X' });
     await sends(stack, partner, { student_id: 'UNKNOWN-1', course_id: 'MOS-W' });
     const page = await visit('office', of(partner));
-    await expect.poll(() => rows(page).count()).toBe(2);
+    await rows(page).nth(1).waitFor();
     await row(page, student).getByText('Held').waitFor();
     await row(page, student).getByText(nameOf(learner)).waitFor();
     await shot(stack, page, 'training-inbox');
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.getByRole('button', { name: /^Parked \(\d+\)$/ }).click();
     await row(page, 'UNKNOWN-1').waitFor();
-    await expect.poll(() => rows(page).count()).toBe(1);
+    await rows(page).nth(1).waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
     await expect.poll(() => new URL(page.url()).searchParams.get('state')).toBe('parked');
     expect(new URL(page.url()).searchParams.get('providerId')).toBe(String(partner.providerId));
     await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.getByRole('searchbox').fill(student);
-    await expect.poll(() => rows(page).count()).toBe(1);
+    await rows(page).nth(1).waitFor({ state: 'detached' });
+    expect(await rows(page).count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('find')).toBe(student);
     await page.getByRole('searchbox').fill('NOBODY-AT-ALL');
     await page.getByText('No event matches this.').waitFor();
@@ -187,7 +197,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   });
 
   test('a sheet that cannot be read says why', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const page = await visit('office', of(partner, '&event=import'), { expected: [/^400 POST/] });
     const buffer = Buffer.from('name,grade\nX,1');
     await page.locator('input[type=file]').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer });
@@ -197,8 +207,26 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await shot(stack, page, 'training-import-unreadable');
   });
 
+  test('what has failed for good is a press away, says so, and a replay makes up for it', async () => {
+    const { partner, learner, student, program } = await aStranger();
+    await enrolledIn(office, program, learner);
+    await sends(stack, partner, { student_id: student, course_id: 'MOS-W' });
+    await failedForGood(stack, partner);
+    await knownAs(office, partner, learner, student);
+    const page = await visit('office', of(partner));
+    await page.getByRole('button', { name: /^Failed for good \([1-9]/ }).click();
+    await row(page, student).getByText('Something went wrong on our side.').waitFor();
+    await page.getByRole('link', { name: `${student} completed MOS-W` }).click();
+    await page.getByText('Working on it has failed for good.').waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'training-event-failed');
+    await page.getByRole('button', { name: 'Replay' }).click();
+    await page.getByText(`The step of ${nameOf(learner)} is completed.`).waitFor();
+    expect(await statesOf(office, learner)).toEqual(['completed', 'in_progress']);
+  });
+
   test('what is signed and unreadable is shown as it came, and no replay is offered', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const body = '{"event":"course.completed","student":';
     expect((await sendsNonsense(stack, partner, body)).status).toBe(400);
     const page = await visit('office', of(partner));
@@ -210,14 +238,13 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   });
 
   test('what nobody signed stands in no list, but in the health of the partner', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const body = saying({ student_id: 'FORGED', course_id: 'MOS-W' });
     for (let times = 0; times < 3; times++) expect((await forges(stack, partner, body)).status).toBe(401);
     const page = await visit('office', of(partner));
     await page.getByText('No event matches this.').waitFor();
-    const health: PartnerHealth[] = (await office.get('/training/partner-health')).body;
-    const own = health.find(({ provider }) => provider.providerId === partner.providerId);
-    expect(own?.rejections).toMatchObject([{ reason: 'signature_missing', times: 3 }]);
+    await page.goto(partnerAt(partner));
+    await page.getByText(/^Without a signature: 3 times/).waitFor();
   });
 
   test('an event that is not there says so', async () => {
@@ -242,11 +269,11 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     afterAll(() => backToEnglish());
 
     test('an event fits the window', async () => {
-      const partner = await aPartner(office);
+      const partner = await aSendingPartner(office);
       await sends(stack, partner, { student_id: 'A-RATHER-LONG-STUDENT-NUMBER-0001', course_id: 'MOS-W' });
       const page = await visit('office', of(partner), { width: PHONE });
       await page.getByRole('link', { name: /^A-RATHER-LONG/ }).click();
-      await page.getByText('Nobody is known').waitFor();
+      await page.getByText(`Nobody is known to ${partner.name}`).waitFor();
       expect(await page.evaluate(() => getComputedStyle(document.body).direction)).toBe('rtl');
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);

@@ -21,6 +21,7 @@ import {
   PROGRAMS,
   partnerAt,
   partnerOf,
+  plantEvents,
   programAt,
   stepRow,
   storedCourses,
@@ -245,10 +246,10 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const [slug, taken] = [mark().toLowerCase(), await aPartner(office)];
     const page = await visit('office', PARTNERS, { expected: [/^409 /] });
     await page.getByRole('button', { name: 'Add a partner' }).click();
-    await fill(page, { Name: `Partner ${slug}`, 'Short name in addresses': taken.slug });
+    await fill(page, { Name: `Partner ${slug}`, 'Short name': taken.slug });
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').getByText('This code is already in use.').waitFor();
-    await fill(page, { 'Short name in addresses': slug });
+    await fill(page, { 'Short name': slug });
     await finish(page.getByRole('dialog'), 'Save');
     await page.getByRole('heading', { name: `Partner ${slug}`, level: 1 }).waitFor();
     await page.getByText(/^No webhook secret/).waitFor();
@@ -257,8 +258,8 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await address.fill('https://partner.example/go?s={student}');
     await page.getByText('{student} is not a placeholder.').waitFor();
     await address.fill('https://partner.example/go?s={external_student_id}&c={course_id}');
-    await page.getByText('https://partner.example/go?s=CP-10007&c=certiport-ma').waitFor();
-    await field(page, 'Short name in addresses').fill(`${slug}-new`);
+    await page.getByText('https://partner.example/go?s=S-10007&c=course-1').waitFor();
+    await field(page, 'Short name').fill(`${slug}-new`);
     await page.getByText(/^Another short name is another webhook address/).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Save the partner' }).click();
@@ -281,6 +282,8 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     const first = await newSender();
     await expectAccessible(page);
     await shot(stack, page, 'partner-secret');
+    await page.getByRole('button', { name: 'Copy the secret' }).click();
+    await page.getByText('Copied.').first().waitFor();
     const asked: string[] = [];
     page.on('dialog', (dialog) => {
       asked.push(dialog.message());
@@ -293,7 +296,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     expect(await deliver(partner, first, told)).toBe(202);
 
     const second = await newSender();
-    await page.getByText('Two count at present.').waitFor();
+    await page.getByText('Two are live at present.').waitFor();
     await page.getByRole('button', { name: 'I have it, hide it' }).click();
     const lines = page.locator('.lp-secret');
     await lines
@@ -301,7 +304,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
       .getByText(/ago|now/)
       .waitFor();
     await lines.first().getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByLabel('It stops to count').selectOption('1');
+    await page.getByLabel('It ends').selectOption('1');
     await expectAccessible(page);
     await shot(stack, page, 'partner-withdraw');
     await finish(page.getByRole('dialog'), 'Withdraw it');
@@ -339,6 +342,22 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     ]);
   });
 
+  test('a partner that has fallen silent stands first, with the alarm in words', async () => {
+    const office = await apiAs(stack, 'office');
+    const partner = await aPartner(office, { name: 'Zz silent' });
+    await enrolledIn(office, await aProgramOver(office, [partner]), await aLearner(office));
+    await plantEvents(stack, partner, 10);
+    const page = await visit('office', PARTNERS);
+    const card = page.locator('.lp-panel').first();
+    await card.getByRole('link', { name: 'Zz silent' }).waitFor();
+    await card.getByText(/^Silent\. Learners are at its courses/).waitFor();
+    await card.getByText('An event every 1 hour or so').waitFor();
+    await card.getByText(/^10 days ago/).waitFor();
+    await expectAccessible(page);
+    await card.getByRole('link', { name: '1 failed for good' }).click();
+    expect(new URL(page.url()).searchParams.get('state')).toBe('dead');
+  });
+
   test('an administrator says where a partner is asked; the header is never shown again', async () => {
     const office = await apiAs(stack, 'office');
     const partner = await aPartner(office);
@@ -346,7 +365,7 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await page.getByLabel('Address that lists completions').fill('http://partner.example/list');
     await page.getByRole('button', { name: 'Save where to ask' }).click();
     await page.getByText(/^must be a web address that begins with https/).waitFor();
-    await page.getByLabel('Address that lists completions').fill('https://partner.example/list');
+    await page.getByLabel('Address that lists completions').fill('https://127.0.0.1:9/list');
     await page.getByLabel('Authorization header').fill('Bearer very-secret');
     await page.getByRole('button', { name: 'Save where to ask' }).click();
     await page.getByText(/^One is stored and is never shown/).waitFor();
@@ -355,6 +374,9 @@ describe.each(stacks())('partners, on WordPress $wordpressVersion', (stack) => {
     await page.reload();
     await page.getByText(/^One is stored and is never shown/).waitFor();
     expect(await page.content()).not.toContain('very-secret');
+    await page.getByLabel('Address that lists completions').fill('');
+    await page.getByRole('button', { name: 'Save where to ask' }).click();
+    await page.getByText('The partner is not asked any more.').first().waitFor();
     const officePage = await visit('office', partnerAt(partner));
     await officePage.getByRole('heading', { name: 'Launch key' }).waitFor();
     expect(await officePage.getByText('Asking the partner').count()).toBe(0);

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ConfigurationError, readConfig } from '../../server/config.ts';
+import { isLiveMode, openPayments } from '../../server/platform/payments.ts';
 import { secretsOf } from '../../server/platform/secrets.ts';
 
 const GOOD = {
@@ -55,4 +56,36 @@ test('a sealed value opens again, never looks the same twice, and notices a chan
   sealed[30] = (sealed[30] ?? 0) ^ 1;
   expect(() => secrets.open(sealed)).toThrow();
   expect(() => secretsOf('43'.repeat(32)).open(secrets.seal('x'))).toThrow();
+});
+
+describe('payments', () => {
+  const KEY = 'sk_test_51Qa8ZkLmPqRwTvBn';
+  const SECRET = 'whsec_k3J9dPq7vLmWz2';
+  const read = (given: Record<string, string>) => readConfig({ ...GOOD, ...given });
+
+  test('are off without a key', () => {
+    expect(openPayments(read({}))).toBeNull();
+  });
+
+  test('take a key and the secrets of the endpoint, two while one replaces the other', () => {
+    const config = read({ STRIPE_SECRET_KEY: KEY, STRIPE_WEBHOOK_SECRETS: `${SECRET},${SECRET}New` });
+    expect(config.STRIPE_WEBHOOK_SECRETS).toEqual([SECRET, `${SECRET}New`]);
+    expect(openPayments(config)?.getApiField('version')).toBe('2026-10-28.endive');
+    expect(isLiveMode(config)).toBe(false);
+  });
+
+  test('are refused with a placeholder, without secrets, or where a live key would go astray', () => {
+    const wrong: [string, Record<string, string>][] = [
+      ['STRIPE_SECRET_KEY', { STRIPE_SECRET_KEY: 'sk_test_your_key_here' }],
+      ['STRIPE_SECRET_KEY', { STRIPE_SECRET_KEY: 'sk_test_xxxxxxxxxxxxxxxx' }],
+      ['STRIPE_SECRET_KEY', { STRIPE_SECRET_KEY: 'pk_test_51Qa8ZkLmPqRwTvBn' }],
+      ['STRIPE_WEBHOOK_SECRETS', { STRIPE_SECRET_KEY: KEY }],
+      ['STRIPE_WEBHOOK_SECRETS', { STRIPE_WEBHOOK_SECRETS: 'whsec_replace_me_please' }],
+      ['STRIPE_API_BASE', { STRIPE_SECRET_KEY: KEY.replace('test', 'live'), STRIPE_API_BASE: 'http://127.0.0.1:1' }],
+    ];
+    for (const [name, given] of wrong) {
+      const all = name === 'STRIPE_WEBHOOK_SECRETS' ? given : { STRIPE_WEBHOOK_SECRETS: SECRET, ...given };
+      expect(() => read(all)).toThrow(name);
+    }
+  });
 });

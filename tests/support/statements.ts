@@ -37,3 +37,15 @@ function hook(connection: PoolConnection, around: Around): void {
     return around({ text, values }, carryOut, connection);
   };
 }
+
+/** Tells of every statement that goes to the server outside a transaction; answers what ends it. */
+export function interceptQueries({ deps }: Pick<Service, 'deps'>, told: (text: string) => unknown): () => void {
+  const { pool } = deps.database;
+  const target = pool as unknown as { query: (...given: unknown[]) => Promise<unknown> };
+  const query = target.query.bind(pool);
+  target.query = (statement, ...rest) => {
+    told(typeof statement === 'string' ? statement : (statement as { sql: string }).sql);
+    return query(statement, ...rest);
+  };
+  return () => void Reflect.deleteProperty(pool, 'query');
+}

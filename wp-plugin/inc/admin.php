@@ -31,6 +31,7 @@ function screens(): array {
 		'reports'         => $screen( MENU_SLUG . '-reports', __( 'Reports', 'learner-progressions' ), 'lp_view_reports' ),
 		'training'        => $screen( MENU_SLUG . '-training', __( 'Training', 'learner-progressions' ), 'lp_manage_training' ),
 		'catalogue'       => $screen( MENU_SLUG . '-catalogue', __( 'Catalogue', 'learner-progressions' ), 'lp_manage_progressions' ),
+		'courses'         => $screen( MENU_SLUG . '-courses', __( 'Courses', 'learner-progressions' ), 'lp_manage_courses' ),
 		'course-content'  => $screen( MENU_SLUG . '-course-content', __( 'Course content', 'learner-progressions' ), 'lp_manage_courses' ),
 		'background-work' => $screen( MENU_SLUG . '-background-work', __( 'Background work', 'learner-progressions' ), 'lp_manage_learners' ),
 		'settings'        => $screen( MENU_SLUG . '-settings', __( 'Settings & health', 'learner-progressions' ), 'lp_manage_settings' ),

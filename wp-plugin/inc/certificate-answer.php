@@ -63,22 +63,21 @@ function print_verdict( string $state, array $certificate, string $id ): void {
 	foreach ( $facts as $name => $value ) {
 		echo '<div><dt>' . esc_html( $name ) . '</dt><dd><bdi>' . esc_html( $value ) . '</bdi></dd></div>';
 	}
-	echo '</dl><p class="lp-verdict__note">' . esc_html( verdict_note( $state ) ) . '</p></section>';
-}
-
-/** What to do with the verdict, and whose word and of when it is. */
-function verdict_note( string $state ): string {
 	$advice = 'valid' === $state
 		? __( 'Compare the name, the program and the day with the certificate you were shown.', 'learner-progressions' )
 		: __( 'It was issued once and is not valid any more.', 'learner-progressions' );
-	$source = sprintf(
+	echo '</dl><p class="lp-verdict__note">' . esc_html( $advice ) . '<span class="lp-small">' . esc_html( verdict_source() ) . '</span></p></section>';
+}
+
+/** Whose word the verdict is, and of when. */
+function verdict_source(): string {
+	return sprintf(
 		/* translators: 1: name of the site, 2: date, 3: time. */
 		__( 'From the records of %1$s, %2$s, %3$s.', 'learner-progressions' ),
 		wp_specialchars_decode( get_option( 'blogname' ), ENT_QUOTES ),
 		wp_date( get_option( 'date_format' ) ),
 		wp_date( get_option( 'time_format' ) )
 	);
-	return $advice . ' ' . $source;
 }
 
 /** A day as the site writes days. */
@@ -92,6 +91,9 @@ function print_no_verdict( string $state, string $code, int $wait, string $id ):
 	echo '<section class="lp-verdict lp-verdict--' . esc_attr( $state ) . '" aria-labelledby="' . esc_attr( $id ) . '">';
 	echo '<h2 class="lp-verdict__word" id="' . esc_attr( $id ) . '">' . esc_html( $title ) . '</h2>';
 	echo '<p class="lp-verdict__note" id="' . esc_attr( $id ) . '-why">' . esc_html( $sentence ) . '</p>';
+	if ( 'unknown' === $state ) {
+		echo '<p class="lp-verdict__asked" dir="ltr">' . esc_html( trim( chunk_split( $code, 4, ' ' ) ) ) . '</p>';
+	}
 	if ( in_array( $state, array( 'limited', 'away' ), true ) ) {
 		$again = add_query_arg( CODE_PARAMETER, $code, certificate_address() );
 		echo '<p class="lp-verdict__again"><a href="' . esc_url( $again ) . '">' . esc_html__( 'Try again', 'learner-progressions' ) . '</a></p>';

@@ -101,6 +101,8 @@ function become_certificate_page(): void {
 	$wp_query->posts             = array( $page );
 	$wp_query->post              = $page;
 	$wp_query->post_count        = 1;
+	// There is nothing to edit.
+	add_filter( 'get_edit_post_link', '__return_empty_string' );
 	$post                        = $page; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- this page is the one that is shown.
 }
 

@@ -2,20 +2,29 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { sentenceFor } from '../../shared/words.ts';
 
-/** `code` is null when it was done, else the refusal; `told` is what came of it, where "Done" says too little. */
-export type Outcome = { id: number; name: string; code: string | null; told?: string };
+/**
+ * `code` is null when it was done, else the refusal; `told` is what came of it, where "Done" says too little, and
+ * `isOpen` that something is still to come.
+ */
+export type Outcome = { id: number; name: string; code: string | null; told?: string; isOpen?: boolean };
 
-type Props = { outcomes: Outcome[]; onAgain: (failedIds: number[]) => void; onClose: () => void };
+type Props = {
+  outcomes: Outcome[];
+  /** In place of how many were done. */
+  sentence?: string;
+  onAgain: (failedIds: number[]) => void;
+  onClose: () => void;
+};
 
 /** What became of each row; those that were refused can be tried again. */
-export function BulkOutcomes({ outcomes, onAgain, onClose }: Props) {
+export function BulkOutcomes({ outcomes, sentence, onAgain, onClose }: Props) {
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const failed = outcomes.filter(({ code }) => code !== null);
   return (
     <>
       <p ref={heading} tabIndex={-1} className="lp-outcomes__count">
-        {countSentence(outcomes)}
+        {sentence ?? countSentence(outcomes)}
       </p>
       <OutcomeLines outcomes={outcomes} />
       <div className="lp-dialog__foot">
@@ -49,10 +58,11 @@ export function OutcomeLines({ outcomes }: { outcomes: Outcome[] }) {
   );
 }
 
-function OutcomeLine({ name, code, told }: Outcome) {
+function OutcomeLine({ name, code, told, isOpen }: Outcome) {
+  const [mark, look] = code ? ['✕', ' lp-outcome--refused'] : isOpen ? ['…', ' lp-outcome--open'] : ['✓', ''];
   return (
-    <li className={code ? 'lp-outcome lp-outcome--refused' : 'lp-outcome'}>
-      <span aria-hidden="true">{code ? '✕' : '✓'}</span>
+    <li className={`lp-outcome${look}`}>
+      <span aria-hidden="true">{mark}</span>
       <span>
         <strong>{name}</strong>
         <span className="lp-small">{code ? sentenceFor({ code }) : (told ?? __('Done', 'learner-progressions'))}</span>

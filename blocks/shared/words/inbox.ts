@@ -29,6 +29,12 @@ export const eventOutcomeWords: Record<Outcome, string> = {
   received: __('Kept, and worked on as soon as possible.', 'learner-progressions'),
 };
 
+/** Why an event is parked. */
+export const parkedReasonWords: Record<string, string> = {
+  unknown_student: __('Parked: nobody is known by this id.', 'learner-progressions'),
+  unknown_course: __('Parked: the learner has no training with this course.', 'learner-progressions'),
+};
+
 /** What a line of a sheet would come to. */
 export const foreseenOutcomeWords: Record<Outcome, string> = {
   ...eventOutcomeWords,

@@ -1,10 +1,12 @@
 import { __ } from '@wordpress/i18n';
 import type { Problem, Refusal } from '#contract/words';
 import type { Refused } from '../refused.ts';
+import { courseSaleSentences } from './course-sale-refusals.ts';
 
 export type Code = Refusal | Problem | 'service_unreachable' | 'session_expired';
 
 const SENTENCES: Record<Code, string> = {
+  ...courseSaleSentences,
   service_unreachable: __(
     'The learner records cannot be reached at the moment. Nothing is lost; please try again in a minute.',
     'learner-progressions',
@@ -64,32 +66,11 @@ const SENTENCES: Record<Code, string> = {
   already_reminded: __('The learner has been reminded of this today already.', 'learner-progressions'),
   address_missing: __('No e-mail address of the learner is known.', 'learner-progressions'),
   enrollment_not_active: __('This training is not running any more.', 'learner-progressions'),
-  not_published: __('This course is not offered at the moment.', 'learner-progressions'),
-  not_on_sale: __('This course cannot be bought at the moment.', 'learner-progressions'),
-  course_full: __('All places of this course are taken.', 'learner-progressions'),
-  course_archived: __('This course is archived and cannot be changed any more.', 'learner-progressions'),
-  step_in_use: __('Learners have booked or completed this step. It stays in the course.', 'learner-progressions'),
-  option_in_use: __('Learners have booked this class for the step. It stays an option.', 'learner-progressions'),
-  class_cancelled: __('This class is cancelled.', 'learner-progressions'),
-  capacity_below_taken: __('More seats than that are taken already.', 'learner-progressions'),
-  package_inactive: __('This package is no longer given.', 'learner-progressions'),
-  purchase_not_open: __('This enrollment has ended.', 'learner-progressions'),
-  refund_decided: __('This refund has been decided on already.', 'learner-progressions'),
-  nothing_to_refund: __('There is nothing left to pay back.', 'learner-progressions'),
-  balance_too_small: __('There are not that many left.', 'learner-progressions'),
-  grant_expired: __('These credits have expired.', 'learner-progressions'),
-  steps_missing: __('A course needs at least one step before it is published.', 'learner-progressions'),
-  options_missing: __(
-    'Every step needs at least one coming class before the course is published.',
-    'learner-progressions',
-  ),
-  refund_too_large: __('This is more than what is left to pay back.', 'learner-progressions'),
-  unknown_unit: __('There is no such unit in the linked course.', 'learner-progressions'),
-  unknown_group_class: __('There is no such class.', 'learner-progressions'),
-  unknown_grant: __('There are no such credits of this learner.', 'learner-progressions'),
-  unknown_purchase: __('There is no such enrollment.', 'learner-progressions'),
-  payments_unavailable: __(
-    'Payments cannot be taken at the moment. Nothing was charged; please try again in a minute.',
+  class_done: __('This class has been held.', 'learner-progressions'),
+  class_in_past: __('This time is over.', 'learner-progressions'),
+  unknown_course: __('There is no such course.', 'learner-progressions'),
+  payment_taken: __(
+    'The payment belongs to another enrollment, or the enrollment has another payment.',
     'learner-progressions',
   ),
   account_taken: __('Another learner has this account at the partner.', 'learner-progressions'),

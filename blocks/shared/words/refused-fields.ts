@@ -37,6 +37,7 @@ const FIELDS: Partial<Record<Code, string>> = {
   refund_too_large: 'amount',
   balance_too_small: 'delta',
   unknown_unit: 'unitId',
+  unknown_course: 'courseId',
   unknown_group_class: 'groupClassIds',
   unknown_grant: 'grantId',
   unknown_purchase: 'purchaseId',

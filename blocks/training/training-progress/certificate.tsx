@@ -22,7 +22,7 @@ export function Certificate({ training, reading }: Props) {
     const revoked = __('The certificate was revoked on %s. It is not valid any more.', 'learner-progressions');
     return <p className="lp-notice">{sprintf(revoked, dayOf(certificateRevokedAt))}</p>;
   }
-  if (!certificate) return <p className="lp-notice">{AWAITED}</p>;
+  if (!certificate) return <p className="lp-notice">{reading.isOwn ? AWAITED : NOT_YET}</p>;
   return (
     <div className="lp-certificate">
       <h4>{__('Certificate', 'learner-progressions')}</h4>
@@ -46,6 +46,11 @@ export function Certificate({ training, reading }: Props) {
 
 const AWAITED = __(
   'The certificate is being made. If it is not here within an hour, please ask the office.',
+  'learner-progressions',
+);
+
+const NOT_YET = __(
+  'The certificate is being made. If it is not here within an hour, its job under Background work tells why.',
   'learner-progressions',
 );
 

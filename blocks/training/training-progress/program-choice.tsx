@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Program } from '#contract/training';
 import { number } from '../../shared/format.ts';
-import { InputField } from '../../shared/ui.tsx';
+import { announce, InputField } from '../../shared/ui.tsx';
 
 type Props = {
   programs: Program[];
@@ -19,6 +19,10 @@ export function ProgramChoice({ programs, value, error, onValue }: Props) {
   // The dialog opened before there was anything to type into.
   useEffect(() => frame.current?.querySelector('input')?.focus(), []);
   const found = programs.filter((program) => matches(program, search));
+  // The count below the field is seen; to hear it, it has to be said.
+  useEffect(() => {
+    if (search) announce(foundSentence(found.length));
+  }, [found.length]);
   // What is chosen stays in sight, whatever is searched for afterwards.
   const shown = programs.filter((program) => program.programId === value || found.includes(program));
   return (

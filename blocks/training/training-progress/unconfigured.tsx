@@ -9,7 +9,7 @@ export function Unconfigured({ mayManage }: { mayManage: boolean }) {
     return (
       <p className="lp-notice">
         {__(
-          'This program is still being set up. There is nothing for you to do: its first step will stand here as soon as it is ready.',
+          'This program is still being set up. Its first step will stand here as soon as it is ready; nothing has to be done until then.',
           'learner-progressions',
         )}
       </p>

@@ -7,7 +7,7 @@ import { found } from '../../platform/refuse.ts';
 import { lockPurchase, notePurchase } from '../store.ts';
 
 /** Why the office has to look at a purchase, in a word of ours. */
-export type Flag = 'paid_but_closed' | 'inquiry' | 'disputed' | 'refund_failed' | 'no_place_left';
+export type Flag = 'paid_but_closed' | 'amount_differs' | 'inquiry' | 'disputed' | 'refund_failed' | 'no_place_left';
 
 /** Raises a flag, or takes it down with null; the same flag once more is not noted again. 404. */
 export async function flagPurchase(

@@ -4,7 +4,9 @@ import type { Learner } from '../../../server/contract/learners.ts';
 import type { Enrollment, Program, Provider } from '../../../server/contract/training.ts';
 import type { Client } from '../../support/client.ts';
 import { type Sender, saying, signed, type Told } from '../../support/webhooks.ts';
+import { withDatabase } from './jobs.ts';
 import { created, mark } from './records.ts';
+import type { TestStack } from './stack.ts';
 
 /** Partners and programs of a test's own, made over the API, and the rows of the editor of sequences. */
 
@@ -49,3 +51,14 @@ export async function deliver({ webhookUrl }: Provider, sender: Sender, told: To
   const headers = { 'Content-Type': 'application/json', ...signed(sender, body) };
   return (await fetch(webhookUrl, { method: 'POST', body, headers })).status;
 }
+
+/** Twenty events of a partner, one an hour until so many days ago; one of them failed for good. */
+export const plantEvents = (stack: TestStack, { slug }: Provider, daysAgo: number): Promise<void> =>
+  withDatabase(stack, async (query) => {
+    for (const hour of Array.from({ length: 20 }, (_, at) => 20 - at))
+      await query(
+        `INSERT INTO {webhook_inbox} (source, way, event_id, event_type, body, headers, state, received_at)
+         VALUES (?, 'webhook', ?, 'course.progress', '{}', '{}', ?, UTC_TIMESTAMP(3) - INTERVAL ? HOUR)`,
+        [`partner:${slug}`, `planted-${hour}`, hour === 7 ? 'dead' : 'ignored', daysAgo * 24 + hour],
+      );
+  });

@@ -21,13 +21,14 @@ const SHAPE: ListShape = {
   first: {
     type: 'table',
     titleField: 'event',
-    fields: ['receivedAt', 'providerId', 'student', 'course', 'learner', 'state', 'attempts', 'lastError'],
+    // The event's name has the student and the course in it.
+    fields: ['receivedAt', 'providerId', 'learner', 'state', 'attempts', 'lastError'],
     sort: { field: 'receivedAt', direction: 'desc' },
     perPage: 20,
     layout: {
       density: 'compact',
       styles: {
-        event: { minWidth: 170, maxWidth: 240 },
+        event: { minWidth: 190, maxWidth: 300 },
         receivedAt: { minWidth: 130 },
         providerId: { minWidth: 90, maxWidth: 150 },
         student: { minWidth: 80, maxWidth: 140 },
@@ -35,7 +36,7 @@ const SHAPE: ListShape = {
         learner: { minWidth: 100 },
         state: { minWidth: 120 },
         attempts: { minWidth: 50 },
-        lastError: { minWidth: 110, maxWidth: 220 },
+        lastError: { minWidth: 110, maxWidth: 240 },
       },
     },
   },

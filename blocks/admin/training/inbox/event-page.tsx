@@ -1,6 +1,6 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { InboxEventDetail, ReplayAnswer } from '#contract/inbox';
+import type { InboxEventDetail } from '#contract/inbox';
 import { ask } from '../../../shared/api.ts';
 import { moment } from '../../../shared/format.ts';
 import { Answered, useAnswer } from '../../../shared/ui.tsx';
@@ -18,8 +18,8 @@ export function EventPage({ inboxId }: { inboxId: string }) {
   const path = `/training/inbox/${encodeURIComponent(inboxId)}`;
   const answer = useAnswer((signal) => ask<InboxEventDetail>('GET', path, undefined, { signal }), [path]);
   const [matched, setMatched] = useState<Matched | null>(null);
-  function onMatched(name: string, { results }: ReplayAnswer) {
-    setMatched({ name, results });
+  function onMatched(what: Matched) {
+    setMatched(what);
     answer.reload();
   }
   return (

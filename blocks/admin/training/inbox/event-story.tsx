@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { EventAnswer, InboxEvent } from '#contract/inbox';
 import { ask } from '../../../shared/api.ts';
 import { fullName, moment } from '../../../shared/format.ts';
@@ -32,7 +32,7 @@ export function EventStory({ event, onChanged }: Props) {
       <div className="lp-actions">
         {isReplayable(event) && <ReplayButton event={event} onChanged={onChanged} />}
         {learner && (
-          <a href={screenUrl('learners', { learner: learner.learnerId, tab: 'training' }) ?? ''}>{fullName(learner)}</a>
+          <a href={screenUrl('learners', { learner: learner.learnerId, tab: 'training' }) ?? ''}>{recordOf(learner)}</a>
         )}
       </div>
       <EventFacts event={event} />
@@ -63,6 +63,11 @@ function ReplayButton({ event, onChanged }: Props) {
       {submission.refused && <RefusedNotice refused={submission.refused} />}
     </>
   );
+}
+
+function recordOf(learner: NonNullable<InboxEvent['learner']>): string {
+  // translators: %s: name of a learner.
+  return sprintf(__('Open the record of %s', 'learner-progressions'), fullName(learner));
 }
 
 function EventFacts({ event }: { event: InboxEvent }) {

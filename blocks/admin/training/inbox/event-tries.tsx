@@ -2,7 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { InboxEventDetail } from '#contract/inbox';
 import type { EventOutcome } from '#contract/words';
 import { moment } from '../../../shared/format.ts';
-import { eventOutcomeWords } from '../../../shared/words/inbox.ts';
+import { eventOutcomeWords, parkedReasonWords } from '../../../shared/words/inbox.ts';
 import { faultSentence } from './event-fields.tsx';
 import { EventState } from './event-state.tsx';
 
@@ -31,7 +31,7 @@ export function EventTries({ tries }: { tries: Try[] }) {
 
 function whatCame({ outcome, error }: Try): string {
   if (error) return faultSentence(error);
-  return eventOutcomeWords[outcome?.outcome as EventOutcome] ?? '';
+  return parkedReasonWords[String(outcome?.reason)] ?? eventOutcomeWords[outcome?.outcome as EventOutcome] ?? '';
 }
 
 function replayedBy(name: string): string {

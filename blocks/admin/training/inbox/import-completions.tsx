@@ -30,7 +30,7 @@ export function ImportCompletions() {
   return (
     <>
       <Heading title={__('Import completions', 'learner-progressions')} up={toInbox()} />
-      <section className="lp-panel">
+      <section className="lp-panel lp-whose">
         <Explained />
         <PickField
           label={__('Partner', 'learner-progressions')}

@@ -6,21 +6,20 @@ import { number } from '../../../shared/format.ts';
 import { eventTitle, partnerName } from './event-words.ts';
 import { outcomesOf } from './replayed.ts';
 
-export type Matched = { name: string; results: ReplayAnswer['results'] };
+export type Matched = { name: string; results: ReplayAnswer['results']; events: InboxEvent[] };
 
 /** Who the student is now known to be, and what became of each event that had waited for that. */
 export function MatchedPanel({ event, matched }: { event: InboxEvent; matched: Matched }) {
   const sentence = useRef<HTMLParagraphElement>(null);
   useEffect(() => sentence.current?.focus(), []);
-  const { results } = matched;
+  const { results, events } = matched;
+  const titles = new Map(events.map((each) => [each.inboxId, eventTitle(each)]));
   return (
     <section className="lp-panel">
       <p ref={sentence} tabIndex={-1} className="lp-outcomes__count" role="status">
         {knownSentence(event, matched.name)} {replayedSentence(results.length)}
       </p>
-      <OutcomeLines
-        outcomes={outcomesOf(results, (inboxId) => (inboxId === event.inboxId ? eventTitle(event) : undefined))}
-      />
+      <OutcomeLines outcomes={outcomesOf(results, (inboxId) => titles.get(inboxId))} />
     </section>
   );
 }

@@ -1,37 +1,42 @@
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { InboxEvent, ReplayAnswer, ReplayEvents } from '#contract/inbox';
-import { BulkOutcomes, countSentence, type Outcome } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
+import { BulkOutcomes } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
 import { NamedRows } from '../../../progressions/progressions-office/named-rows.tsx';
 import { ask } from '../../../shared/api.ts';
 import { number } from '../../../shared/format.ts';
 import { announce, Dialog, DialogForm, useSubmission } from '../../../shared/ui.tsx';
-import { eventName, outcomesOf } from './replayed.ts';
+import { eventName, outcomesOf, replayedSentence } from './replayed.ts';
 
 type Props = { events: InboxEvent[]; onChanged: () => void; onClose: () => void };
 
 /** Works on events once more: what will happen, then what became of each. */
 export function ReplayDialog({ events, onChanged, onClose }: Props) {
-  const [open, setOpen] = useState(events);
-  const [outcomes, setOutcomes] = useState<Outcome[] | null>(null);
+  // In the order in which they came, so that none is held that another one releases.
+  const [open, setOpen] = useState(() => [...events].sort((one, other) => one.inboxId - other.inboxId));
+  const [answer, setAnswer] = useState<ReplayAnswer['results'] | null>(null);
   const submission = useSubmission(
     (body: ReplayEvents, options) => ask<ReplayAnswer>('POST', '/training/inbox/replay', body, options),
     ({ results }) => {
-      const names = new Map(open.map((event) => [event.inboxId, eventName(event)]));
-      const told = outcomesOf(results, (inboxId) => names.get(inboxId));
       onChanged();
-      setOutcomes(told);
-      announce(countSentence(told));
+      setAnswer(results);
+      announce(replayedSentence(results));
     },
   );
   function again(failedIds: number[]) {
     setOpen(open.filter(({ inboxId }) => failedIds.includes(inboxId)));
-    setOutcomes(null);
+    setAnswer(null);
   }
+  const names = new Map(open.map((event) => [event.inboxId, eventName(event)]));
   return (
     <Dialog title={__('Replay', 'learner-progressions')} onClose={onClose}>
-      {outcomes ? (
-        <BulkOutcomes outcomes={outcomes} onAgain={again} onClose={onClose} />
+      {answer ? (
+        <BulkOutcomes
+          outcomes={outcomesOf(answer, (inboxId) => names.get(inboxId))}
+          sentence={replayedSentence(answer)}
+          onAgain={again}
+          onClose={onClose}
+        />
       ) : (
         <DialogForm
           submission={submission}

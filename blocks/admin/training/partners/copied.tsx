@@ -5,7 +5,9 @@ export function Copied({ text, name }: { text: string; name: string }) {
   return (
     <div className="lp-copied">
       <code>{text}</code>
-      <CopyButton text={text}>{name}</CopyButton>
+      <CopyButton text={text} variant="secondary">
+        {name}
+      </CopyButton>
     </div>
   );
 }

@@ -17,7 +17,10 @@ export function IssuedSecret({ issued: { secretId, secret }, onHide }: Props) {
     <section className="lp-notice lp-issued" tabIndex={-1} ref={panel} aria-label={secretName(secretId)}>
       <p>
         <strong>{secretName(secretId)}</strong>{' '}
-        {__('Copy it now, and give it to the partner on a safe way. It cannot be shown again.', 'learner-progressions')}
+        {__(
+          'Copy it now, and give it to the partner over a safe channel. It cannot be shown again.',
+          'learner-progressions',
+        )}
       </p>
       <Copied text={secret} name={__('Copy the secret', 'learner-progressions')} />
       <Button variant="tertiary" onClick={onHide} __next40pxDefaultSize>

@@ -2,20 +2,20 @@ import { __, sprintf } from '@wordpress/i18n';
 
 /** What stands for each placeholder in an example; a token is a JSON Web Token, shortened. */
 const EXAMPLE: Record<string, string> = {
-  external_student_id: 'CP-10007',
-  course_id: 'certiport-ma',
+  external_student_id: 'S-10007',
+  course_id: 'course-1',
   token: 'eyJhbGciOiJIUzI1NiJ9…',
 };
 
 export const placeholders: readonly { name: string; meaning: string }[] = [
   {
     name: '{external_student_id}',
-    meaning: __('by what the partner knows the learner', 'learner-progressions'),
+    meaning: __('the learner’s name or number at the partner', 'learner-progressions'),
   },
   { name: '{course_id}', meaning: __('the partner’s course of the step', 'learner-progressions') },
   {
     name: '{token}',
-    meaning: __('who comes and for which step, signed, for five minutes', 'learner-progressions'),
+    meaning: __('who comes and for which step: signed, and valid for five minutes', 'learner-progressions'),
   },
 ];
 

@@ -12,11 +12,11 @@ export const namingSpecs: EntrySpec[] = [
   { path: 'name', label: __('Name', 'learner-progressions'), kind: 'text', required: true, maxLength: 190 },
   {
     path: 'slug',
-    label: __('Short name in addresses', 'learner-progressions'),
+    label: __('Short name', 'learner-progressions'),
     kind: 'text',
     required: true,
     maxLength: 40,
-    help: __('Small letters, digits and - only.', 'learner-progressions'),
+    help: __('Stands in its webhook address: small letters, digits and - only.', 'learner-progressions'),
   },
   {
     path: 'webhookScheme',
@@ -40,7 +40,10 @@ export const contactSpecs: EntrySpec[] = [
     path: 'active',
     label: __('Active', 'learner-progressions'),
     kind: 'yes',
-    help: __('When it is not, it cannot be launched or put into a program.', 'learner-progressions'),
+    help: __(
+      'When it is not, learners cannot be sent there and no program can take it; what it sends is still taken in.',
+      'learner-progressions',
+    ),
   },
 ];
 

@@ -51,7 +51,7 @@ function PollingForm({ found, path }: { found: Polling; path: string }) {
       <FieldGroup
         title={__('Asking the partner', 'learner-progressions')}
         note={__(
-          'For a partner that sends no webhooks: the service asks for completions by itself, again and again. Leave the address empty otherwise.',
+          'For a partner that sends no webhooks: the service asks for completions every hour. Leave the address empty otherwise.',
           'learner-progressions',
         )}
       >

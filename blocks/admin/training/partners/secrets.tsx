@@ -15,7 +15,7 @@ const MOST_LIVE = 2;
 type Secret = Provider['secrets'][number];
 type Props = { of: Provider; onChanged: () => void };
 
-/** The secrets that count, the way to a new one, and how one is exchanged for another. */
+/** The live secrets, the way to a new one, and how one is exchanged for another. */
 export function Secrets({ of: { providerId, secrets }, onChanged }: Props) {
   const path = `/training/providers/${providerId}/secrets`;
   const tell = useTell();
@@ -36,7 +36,7 @@ export function Secrets({ of: { providerId, secrets }, onChanged }: Props) {
   return (
     <>
       <h3>{__('Secrets', 'learner-progressions')}</h3>
-      {secrets.length === 0 && <p>{__('None counts at present.', 'learner-progressions')}</p>}
+      {secrets.length === 0 && <p>{__('No secret is live at present.', 'learner-progressions')}</p>}
       <ul className="lp-plain">
         {secrets.map((secret) => (
           <SecretLine key={secret.secretId} secret={secret} onWithdraw={() => setWithdrawing(secret)} />
@@ -66,7 +66,7 @@ function Rotation({ count, isBusy, onNew }: RotationProps) {
     <>
       <p>
         {__(
-          'Two may count at once, so that a partner can change over: make a second one, give it to the partner, and when it has been used withdraw the first, with some hours of grace.',
+          'Two may be live at once, so that a partner can change over: make a second one, give it to the partner, and when it has been used withdraw the first, with some hours of grace.',
           'learner-progressions',
         )}
       </p>
@@ -76,7 +76,7 @@ function Rotation({ count, isBusy, onNew }: RotationProps) {
         </Button>
       ) : (
         <p>
-          <strong>{__('Two count at present. Withdraw one to make another.', 'learner-progressions')}</strong>
+          <strong>{__('Two are live at present. Withdraw one to make another.', 'learner-progressions')}</strong>
         </p>
       )}
     </>

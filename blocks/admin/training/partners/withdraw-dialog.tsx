@@ -44,7 +44,7 @@ export function WithdrawDialog({ path, secret: { secretId, notAfter }, isOnly, o
           </p>
         )}
         <SelectField
-          label={__('It stops to count', 'learner-progressions')}
+          label={__('It ends', 'learner-progressions')}
           value={hours}
           onValue={setHours}
           error={submission.errorAt('graceHours')}

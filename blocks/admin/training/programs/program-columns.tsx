@@ -38,7 +38,7 @@ export const programColumns: Field<Program>[] = [
   },
   {
     id: 'partners',
-    label: __('Partners, in order', 'learner-progressions'),
+    label: __('Partners', 'learner-progressions'),
     render: ({ item }) => <Partners of={item} />,
     enableSorting: false,
     filterBy: false,

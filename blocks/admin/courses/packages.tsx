@@ -1,0 +1,5 @@
+import { Waiting } from '../../shared/ui.tsx';
+
+export function Packages() {
+  return <Waiting />;
+}

@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
+import type { GroupClass, GroupClassChange } from '../../contract/group-classes.ts';
+import type { Deps } from '../../deps.ts';
+import { type Actor, requireCapability } from '../../platform/actor.ts';
+import { found, refuseIf } from '../../platform/refuse.ts';
+import { differing } from '../differing.ts';
+import { noteChange } from '../note-change.ts';
+import { refuseBackwards } from './refuse-backwards.ts';
+import { isToBeTold, whyNotChange } from './rules.ts';
+import { showGroupClass } from './show.ts';
+import { type ClassRow, lockClass } from './store.ts';
+
+type Edit = { groupClassId: number; change: GroupClassChange };
+
+/**
+ * Changes the given fields of one class; the same again writes nothing. The times of a class that is over may be
+ * corrected. 400 when it would end before it starts; 404; 409 `class_cancelled`, `capacity_below_taken`; 422
+ * `class_in_past` when seats are taken and it would have begun.
+ */
+export async function editGroupClass(deps: Deps, actor: Actor, { groupClassId, change }: Edit): Promise<GroupClass> {
+  requireCapability(actor, 'lp_manage_courses');
+  return deps.withTx(async (tx) => {
+    const before = found(await lockClass(tx, groupClassId));
+    const row = differing(before, rowOf(change));
+    const after = { ...before, ...row };
+    refuseIf(whyNotChange(before, after, deps.now()));
+    refuseBackwards(after);
+    const fields = Object.keys(row);
+    if (fields.length > 0) {
+      const revision = before.revision + (isToBeTold(fields) ? 1 : 0);
+      await tx
+        .update(groupClasses)
+        .set({ ...row, revision })
+        .where(eq(groupClasses.groupClassId, groupClassId));
+      await noteChange(deps, tx, actor, { kind: 'group_class.edited', subjectIds: [groupClassId], data: { fields } });
+    }
+    return showGroupClass(tx, groupClassId);
+  });
+}
+
+const rowOf = ({ startsAt, endsAt, ...change }: GroupClassChange): Partial<ClassRow> => ({
+  ...change,
+  ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt) }),
+  ...(endsAt === undefined ? {} : { endsAt: new Date(endsAt) }),
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
+import type { Refund, RequestRefund } from '../../contract/purchases.ts';
+import type { Deps } from '../../deps.ts';
+import { type Actor, requireCapability } from '../../platform/actor.ts';
+import type { Db } from '../../platform/database.ts';
+import { asked, isStripeError, stripeOf } from '../../platform/payments.ts';
+import { found, refuse } from '../../platform/refuse.ts';
+import { findPurchase, notePurchase, type PurchaseRow } from '../store.ts';
+import { fetchPayment } from './fetch-payment.ts';
+import { choiceOn, claimOn, siteOf } from './metadata.ts';
+import { presentRefund } from './present-refund.ts';
+import { type PaymentFacts, refundable } from './rules.ts';
+import { settlePayment } from './settle-payment.ts';
+import { refundsOf } from './store.ts';
+
+type Request = RequestRefund & { purchaseId: number };
+
+/**
+ * Pays back through Stripe, all that is left of the payment unless an amount is named, and takes back what the office
+ * chose with it. Two clicks pay back once: the key of a refund is the number it has among those of its payment. 404, 409
+ * `nothing_to_refund`, 422 `refund_too_large`, `unknown_grant`, 409 `request_unfinished` when another amount is on its way
+ * at this moment, 503 `payments_unavailable`.
+ */
+export async function refundPurchase(deps: Deps, actor: Actor, request: Request): Promise<Refund> {
+  requireCapability(actor, 'lp_manage_courses');
+  const purchase = found(await findPurchase(deps.db, request.purchaseId));
+  stripeOf(deps);
+  await refuseUnknownGrants(deps.db, request);
+  if (purchase.stripePaymentIntentId === null) refuse('nothing_to_refund');
+  const stripeRefundId = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const { purchaseId } = purchase;
+  const last = (tx: Db) => notePurchase(deps, tx, actor, 'refund.requested', purchase, { refund: stripeRefundId });
+  await asked(deps, () => settlePayment(deps, purchaseId, { last }));
+  const row = (await refundsOf(deps.db, purchaseId)).find((refund) => refund.stripeRefundId === stripeRefundId);
+  return presentRefund(found(row));
+}
+
+/** 422 `unknown_grant` for what the purchase did not give. */
+export async function refuseUnknownGrants(
+  db: Db,
+  { purchaseId, grantIds }: { purchaseId: number; grantIds: number[] },
+): Promise<void> {
+  if (grantIds.length === 0) return;
+  const rows = await db.select({ grantId: grants.grantId }).from(grants).where(eq(grants.purchaseId, purchaseId));
+  const own = new Set(rows.map(({ grantId }) => grantId));
+  if (grantIds.some((grantId) => !own.has(grantId)))
+    refuse('unknown_grant', { errors: [{ path: 'grantIds', message: 'are not all of this purchase' }] });
+}
+
+/** Outside any transaction; what can still be paid back is what Stripe says of it now. */
+async function createRefund(deps: Deps, actor: Actor, purchase: PurchaseRow, request: Request): Promise<string> {
+  const { purchaseId, stripePaymentIntentId: paymentIntentId } = purchase;
+  const facts = await fetchPayment(stripeOf(deps), { sessionId: null, paymentIntentId });
+  if (!facts || !paymentIntentId) refuse('nothing_to_refund');
+  const amount = amountOf(facts, request);
+  const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds) };
+  const asked = { payment_intent: paymentIntentId, amount, reason: 'requested_by_customer' as const, metadata };
+  const said = [siteOf(deps.config), paymentIntentId, facts.refunds.length];
+  const idempotencyKey = `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
+  const { id } = await stripeOf(deps).refunds.create(asked, { idempotencyKey }).catch(refuseImpossible);
+  return id;
+}
+
+function amountOf(facts: PaymentFacts, { amount }: Request): number {
+  const left = refundable(facts);
+  if (left === 0) refuse('nothing_to_refund');
+  if (amount !== undefined && amount > left) refuse('refund_too_large', { left });
+  return amount ?? left;
+}
+
+/** Stripe knows more than we do of what is possible, a moment later. */
+function refuseImpossible(error: unknown): never {
+  if (isStripeError(error, 'charge_already_refunded', 'charge_disputed')) refuse('nothing_to_refund');
+  if (isStripeError(error, 'amount_too_large')) refuse('refund_too_large');
+  if (isStripeError(error, 'idempotency_key_reused', 'idempotency_key_in_use')) refuse('request_unfinished');
+  throw error;
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Service, startService } from '../support/service.ts';
+import { balancesIn } from './books.ts';
+import { aBuyer, aGroupClass, aPending, aPublished, fulfil, stepsOf, theStepIs } from './school.ts';
+
+/** What was sold is never lost: steps that come and go after the purchase. */
+
+let service: Service;
+beforeAll(async () => {
+  service = await startService({ now: () => new Date('2026-03-02T08:00:00Z') });
+});
+afterAll(() => service.stop());
+
+const office = () => service.as('office');
+const putSteps = (id: number, steps: object[]) => office().put(`/admin/courses/${id}/steps`, { steps });
+const putOptions = (id: number, stepId: number | undefined, groupClassIds: number[]) =>
+  office().put(`/admin/courses/${id}/steps/${stepId}/options`, { groupClassIds });
+
+test('a new step comes to everybody who is in the course, once, and to who is still paying with the rest', async () => {
+  const { courseProgramId, stepIds } = await aPublished(service, ['A', 'B']);
+  const [buyer, payer] = [await aBuyer(service, courseProgramId), await aPending(service, courseProgramId)];
+  const kept = [
+    { stepId: stepIds[0], label: 'A' },
+    { stepId: stepIds[1], label: 'B' },
+  ];
+  const { body } = await putSteps(courseProgramId, [...kept, { label: 'C' }]);
+  expect(await stepsOf(service, buyer)).toEqual(['A unbooked', 'B unbooked', 'C unbooked']);
+  expect(await balancesIn(service.deps, buyer)).toEqual([1, 1, 1]);
+  expect(await stepsOf(service, payer)).toEqual([]);
+  await fulfil(service, payer);
+  expect(await stepsOf(service, payer)).toEqual(['A unbooked', 'B unbooked', 'C unbooked']);
+  const { stepId } = body.steps[2];
+  await putSteps(courseProgramId, [...kept, { stepId, label: 'C, renamed' }]);
+  expect(await balancesIn(service.deps, buyer)).toEqual([1, 1, 1]);
+});
+
+test.each(['booked', 'completed'])('a step that a learner has %s stays in the course', async (status) => {
+  const { courseProgramId, stepIds, groupClassId } = await aPublished(service, ['A', 'B']);
+  const purchaseId = await aBuyer(service, courseProgramId);
+  await theStepIs(service, status, { purchaseId, stepId: stepIds[1] ?? 0, groupClassId });
+  expect((await office().get(`/admin/courses/${courseProgramId}`)).body.steps).toMatchObject([
+    { booked: 0 },
+    { booked: 1 },
+  ]);
+  expect(await putSteps(courseProgramId, [{ stepId: stepIds[0], label: 'A' }])).toMatchObject({
+    ...{ status: 409, body: { code: 'step_in_use', errors: [{ message: 'B' }] } },
+  });
+  expect((await putSteps(courseProgramId, [{ stepId: stepIds[1], label: 'B' }])).status).toBe(200);
+});
+
+test('a step that is taken out stays with whoever bought it, with its class', async () => {
+  const { courseProgramId, stepIds } = await aPublished(service, ['A', 'B']);
+  const before = await aBuyer(service, courseProgramId);
+  await putSteps(courseProgramId, [{ stepId: stepIds[0], label: 'A' }]);
+  const after = await aBuyer(service, courseProgramId);
+  expect(await stepsOf(service, before)).toEqual(['A unbooked', 'B unbooked']);
+  expect(await balancesIn(service.deps, before)).toEqual([1, 1]);
+  expect(await stepsOf(service, after)).toEqual(['A unbooked']);
+  const [rows] = await service.sql.query('SELECT * FROM wp_course_step_option WHERE course_step_id = ?', [stepIds[1]]);
+  expect(rows).toHaveLength(1);
+});
+
+test('a class that a learner has booked for the step stays its option; for another step it may go', async () => {
+  const { courseProgramId, stepIds, groupClassId } = await aPublished(service, ['A', 'B']);
+  const purchaseId = await aBuyer(service, courseProgramId);
+  const other = await aGroupClass(service);
+  await theStepIs(service, 'booked', { purchaseId, stepId: stepIds[0] ?? 0, groupClassId });
+  expect(await putOptions(courseProgramId, stepIds[0], [other])).toMatchObject({
+    ...{ status: 409, body: { code: 'option_in_use', groupClassIds: [groupClassId] } },
+  });
+  expect((await putOptions(courseProgramId, stepIds[0], [groupClassId, other])).status).toBe(200);
+  expect((await putOptions(courseProgramId, stepIds[0], [groupClassId])).status).toBe(200);
+  expect((await putOptions(courseProgramId, stepIds[1], [other])).status).toBe(200);
+});
+
+test('another price and another bundle are for whoever buys from then on', async () => {
+  const { courseProgramId } = await aPublished(service, ['A']);
+  const path = `/admin/courses/${courseProgramId}`;
+  await office().put(`${path}/bundle`, { components: [{ kind: 'private_session', quantity: 2 }] });
+  const before = await aBuyer(service, courseProgramId);
+  await office().patch(path, { price: { amount: 99, currency: 'USD' } });
+  await office().put(`${path}/bundle`, { components: [{ kind: 'private_session', quantity: 5 }] });
+  const after = await aBuyer(service, courseProgramId);
+  expect([await balancesIn(service.deps, before), await balancesIn(service.deps, after)]).toEqual([
+    [1, 2],
+    [1, 5],
+  ]);
+  const [prices] = await service.sql.query(
+    'SELECT price_amount AS amount, currency FROM wp_student_course_enrollment WHERE course_enrollment_id IN (?, ?)',
+    [before, after],
+  );
+  expect(prices).toEqual([
+    { amount: 12_000, currency: 'EUR' },
+    { amount: 99, currency: 'USD' },
+  ]);
+});
