@@ -152,8 +152,9 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await expect.poll(() => new URL(page.url()).searchParams.get('state')).toBe('parked');
     expect(new URL(page.url()).searchParams.get('providerId')).toBe(String(partner.providerId));
     await page.getByRole('button', { name: 'All', exact: true }).click();
+    await rows(page).nth(1).waitFor();
     await page.getByRole('searchbox').fill(student);
-    await rows(page).nth(1).waitFor({ state: 'detached' });
+    await row(page, 'UNKNOWN-1').waitFor({ state: 'detached' });
     expect(await rows(page).count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('find')).toBe(student);
     await page.getByRole('searchbox').fill('NOBODY-AT-ALL');

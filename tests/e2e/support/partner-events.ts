@@ -54,10 +54,14 @@ export const sendsNonsense = ({ apiUrl }: TestStack, partner: SendingPartner, bo
 export const forges = ({ apiUrl }: TestStack, partner: SendingPartner, body: string) =>
   deliver({ url: apiUrl }, partner.slug, body, {});
 
-/** As if all tries at what the partner sent had failed. */
+/** As if all tries at what the partner sent had failed: the worker has none left. */
 export const failedForGood = (stack: TestStack, { slug }: SendingPartner): Promise<void> =>
   withDatabase(stack, async (query) => {
+    const ofPartner = 'SELECT inbox_id FROM {webhook_inbox} WHERE source = ?';
+    const source = `partner:${slug}`;
+    const isTry = "kind = 'training.process-event' AND unique_key";
+    await query(`DELETE FROM {jobs} WHERE ${isTry} IN (${ofPartner})`, [source]);
     await query("UPDATE {webhook_inbox} SET state = 'dead', last_error = 'unexpected', attempts = 8 WHERE source = ?", [
-      `partner:${slug}`,
+      source,
     ]);
   });
