@@ -12,8 +12,8 @@ import type { Event } from './objects.ts';
 
 /** One request as it came in. */
 export type Asked = { method: string; path: string; idempotencyKey: string | null; body: string };
-/** How a request fares: before it is read, or once it has taken effect and only its answer is lost. */
-export type Fault = 'refused' | 'answer_lost' | 'slow';
+/** How a request fares: before it is read, or once it has taken effect and its answer is lost or held back. */
+export type Fault = 'refused' | 'answer_lost' | { heldUntil: Promise<unknown> };
 
 type Options = {
   port?: number;
@@ -31,7 +31,7 @@ export type LocalStripe = {
   /** Every request so far. */
   asked: Asked[];
   /** What goes wrong with the next requests; null ends it. */
-  fault: (next: ((asked: Asked) => Fault | null | Promise<Fault | null>) | null) => void;
+  fault: (next: ((asked: Asked) => Fault | null) | null) => void;
   stop: () => Promise<void>;
 };
 
@@ -49,13 +49,13 @@ export async function startStripe(options: Options = {}): Promise<LocalStripe> {
   async function api(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
     const call = await readCall(request, path, query);
     asked.push(call);
-    const fault = await faultOf?.(call);
+    const fault = faultOf?.(call);
     if (fault === 'refused') return send(response, 500, { error: { type: 'api_error', message: 'Out of order.' } });
     const { status, body } = once(kept, call, () =>
       carryOut(() => answer({ ledger, acts, address: () => url }, call.method, path, readForm(call.body))),
     );
     if (fault === 'answer_lost') return void response.destroy();
-    if (fault === 'slow') await pause(200);
+    if (typeof fault === 'object') await fault?.heldUntil;
     send(response, status, body);
   }
 

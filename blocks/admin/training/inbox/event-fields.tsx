@@ -4,7 +4,7 @@ import type { InboxEvent } from '#contract/inbox';
 import { INBOX_STATES } from '#contract/words';
 import { fromNow, fullName, moment } from '../../../shared/format.ts';
 import { inboxStateWords, wayWords } from '../../../shared/words/inbox.ts';
-import { jobFaultSentence } from '../../../shared/words.ts';
+import { jobFaultSentence, sentenceFor } from '../../../shared/words.ts';
 import { Long } from '../../lists/long.tsx';
 import { providerChoices } from '../../lists/reference.ts';
 import { EventState } from './event-state.tsx';
@@ -86,5 +86,5 @@ export const eventFields: Field<InboxEvent>[] = [
 /** In words where people can do something about it, else by the code that the log has too. */
 export function faultSentence(fault: string | null): string {
   if (!fault) return '–';
-  return jobFaultSentence(fault) ?? fault;
+  return fault === 'unexpected' ? sentenceFor({ code: fault }) : (jobFaultSentence(fault) ?? fault);
 }
