@@ -264,6 +264,24 @@ describe('is refused', () => {
     expect((await standing()).kept).toBe(4_900);
   });
 
+  test('another amount while one is on its way', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    // Both have asked what is left; the first has paid back and has not been answered.
+    shop.stripe.fault(({ method, path }) => {
+      if (method !== 'GET' || path !== '/v1/disputes') return null;
+      shop.stripe.fault(null);
+      hold();
+      return { heldUntil: released };
+    });
+    const second = refund({ amount: 2_000 });
+    await held;
+    expect((await refund({ amount: 1_000 })).status).toBe(201);
+    release();
+    expect(await second).toMatchObject({ status: 409, body: { code: 'request_unfinished' } });
+    expect((await standing()).kept).toBe(23_900);
+  });
+
   test('what was never paid through Stripe, or does not exist', async () => {
     const free = await aProgramOnSale(shop.deps);
     const { body } = await office().post('/admin/enrollments', {

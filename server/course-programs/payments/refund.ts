@@ -5,7 +5,7 @@ import type { Refund, RequestRefund } from '../../contract/purchases.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
-import { asked, isStripeError, stripeOf } from '../../platform/payments.ts';
+import { asked, isKeyTaken, isStripeError, stripeOf } from '../../platform/payments.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { findPurchase, notePurchase, type PurchaseRow } from '../store.ts';
 import { fetchPayment } from './fetch-payment.ts';
@@ -74,6 +74,6 @@ function amountOf(facts: PaymentFacts, { amount }: Request): number {
 function refuseImpossible(error: unknown): never {
   if (isStripeError(error, 'charge_already_refunded', 'charge_disputed')) refuse('nothing_to_refund');
   if (isStripeError(error, 'amount_too_large')) refuse('refund_too_large');
-  if (isStripeError(error, 'idempotency_key_reused', 'idempotency_key_in_use')) refuse('request_unfinished');
+  if (isKeyTaken(error)) refuse('request_unfinished');
   throw error;
 }
