@@ -103,7 +103,7 @@ function once(
   const asked = createHash('sha256').update(`${path}\n${body}`).digest('hex');
   const known = kept.get(idempotencyKey);
   if (known && known.asked !== asked)
-    return refusalOf(new ApiError(400, 'idempotency_key_reused', 'Other parameters than before.', 'idempotency_error'));
+    return refusalOf(new ApiError(400, undefined, 'Other parameters than before.', 'idempotency_error'));
   const answered = known?.answered ?? structuredClone(work());
   if (answered.status < 500) kept.set(idempotencyKey, { asked, answered });
   return answered;

@@ -98,6 +98,19 @@ test('a draft and a free course are not told of; one that becomes free loses its
   expect(await amounts()).toEqual(['500']);
 });
 
+test('a price that was retired in the dashboard, and a product that is gone, are made anew', async () => {
+  await sync();
+  const [price] = await pricesHere();
+  if (price) price.active = false;
+  await sync();
+  expect(await amounts()).toEqual(['24900*', '24900']);
+  await set({ stripeProductId: 'prod_of_the_other_mode', stripePriceId: 'price_of_the_other_mode' });
+  await sync();
+  const { stripeProductId, stripePriceId } = await row();
+  expect(productsHere()).toMatchObject([{ id: stripeProductId, active: true, default_price: stripePriceId }]);
+  expect(stripePriceId).not.toBe('price_of_the_other_mode');
+});
+
 describe('cut off', () => {
   test.each(['refused', 'answer_lost'] as const)(
     'at any request (%s), the next try ends as if nothing had been',
