@@ -10,6 +10,11 @@ export function number(value: number): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A change with its sign: `+2`. */
+export function signedNumber(value: number): string {
+  return new Intl.NumberFormat(locale(), { signDisplay: 'exceptZero' }).format(value);
+}
+
 /** `37.5 hours`, `1 hour`. */
 export function hours(value: number): string {
   // translators: %s: a number of hours, such as 37.5.

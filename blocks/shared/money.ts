@@ -15,15 +15,19 @@ export function decimalsOf(currency: string): number | null {
 export function typedOf({ amount, currency }: Money): string {
   const decimals = decimalsOf(currency) ?? 2;
   if (decimals === 0) return String(amount);
-  const digits = String(amount).padStart(decimals + 1, '0');
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  const digits = String(Math.abs(amount)).padStart(decimals + 1, '0');
+  return `${amount < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 /** `R 1 200,00`, as the site's language writes it. */
-export function money(price: Money): string {
+export const money = (price: Money): string => written(price, 'auto');
+/** The same with its sign: money that came in has a plus. */
+export const signedMoney = (price: Money): string => written(price, 'exceptZero');
+
+function written(price: Money, signDisplay: 'auto' | 'exceptZero'): string {
   // A decimal text is formatted as it stands.
   const exact = typedOf(price) as `${number}`;
-  return new Intl.NumberFormat(locale(), { style: 'currency', currency: price.currency }).format(exact);
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency: price.currency, signDisplay }).format(exact);
 }
 
 /** `1 200.00`, `1,200.00` and `1200,5` in minor units; null for what is no amount of this currency. */
