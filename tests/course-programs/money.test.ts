@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { leftToRefund } from '../../blocks/admin/courses/enrollments/standing.ts';
-import { minorUnits, money, signedMoney, typedAmount } from '../../blocks/shared/money.ts';
+import { minorUnitsOf, money, signedMoney, typedOf } from '../../blocks/shared/money.ts';
 import type { PurchaseDetail } from '../../server/contract/purchases.ts';
 
 beforeEach(() => void vi.stubGlobal('window', { learnerProgressions: { locale: 'en-GB' } }));
@@ -8,28 +8,28 @@ afterEach(() => void vi.unstubAllGlobals());
 
 describe('money on screens', () => {
   test('minor units are shown with as many digits as the currency has', () => {
-    expect(money(24_900, 'EUR')).toBe('€249.00');
-    expect(money(5_000, 'JPY')).toBe('JP¥5,000');
-    expect(signedMoney(24_905, 'EUR')).toBe('+€249.05');
-    expect(signedMoney(-5, 'EUR')).toBe('-€0.05');
-    expect(signedMoney(0, 'EUR')).toBe('€0.00');
+    expect(money({ amount: 24_900, currency: 'EUR' })).toBe('€249.00');
+    expect(money({ amount: 5_000, currency: 'JPY' })).toBe('JP¥5,000');
+    expect(signedMoney({ amount: 24_905, currency: 'EUR' })).toBe('+€249.05');
+    expect(signedMoney({ amount: -5, currency: 'EUR' })).toBe('-€0.05');
+    expect(signedMoney({ amount: 0, currency: 'EUR' })).toBe('€0.00');
   });
 
   test('what is typed becomes minor units without a float', () => {
-    expect(minorUnits('249', 'EUR')).toBe(24_900);
-    expect(minorUnits(' 249,5 ', 'EUR')).toBe(24_950);
-    expect(minorUnits('0.29', 'EUR')).toBe(29);
-    expect(minorUnits('500', 'JPY')).toBe(500);
+    expect(minorUnitsOf('249', 'EUR')).toBe(24_900);
+    expect(minorUnitsOf(' 249,5 ', 'EUR')).toBe(24_950);
+    expect(minorUnitsOf('0.29', 'EUR')).toBe(29);
+    expect(minorUnitsOf('500', 'JPY')).toBe(500);
   });
 
-  test.each(['', 'free', '-5', '1.234', '1,000.00', '1e3', '.5'])('"%s" is no amount', (text) =>
-    expect(minorUnits(text, 'EUR')).toBeNull(),
+  test.each(['', 'free', '-5', '1.234', '1e3', '.5'])('"%s" is no amount', (text) =>
+    expect(minorUnitsOf(text, 'EUR')).toBeNull(),
   );
 
   test('a field begins with what can be typed there', () => {
-    expect(typedAmount(24_900, 'EUR')).toBe('249.00');
-    expect(typedAmount(5, 'EUR')).toBe('0.05');
-    expect(typedAmount(500, 'JPY')).toBe('500');
+    expect(typedOf({ amount: 24_900, currency: 'EUR' })).toBe('249.00');
+    expect(typedOf({ amount: 5, currency: 'EUR' })).toBe('0.05');
+    expect(typedOf({ amount: 500, currency: 'JPY' })).toBe('500');
   });
 });
 
