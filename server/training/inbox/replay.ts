@@ -21,12 +21,17 @@ export async function replayEvents(deps: Deps, actor: Actor, inboxIds: number[])
   return { results };
 }
 
-/** Works on all that is parked of a student, in the order it came: it is known now whom the partner means. */
-export async function replayParked(deps: Deps, actor: Actor, student: Student): Promise<ReplayAnswer> {
-  const parked = await eventsOfStudent(deps.db, student, 'parked');
+/** Works on all of a student that stands so, in the order it came: it is another learner now whom the partner means. */
+export async function replayWaiting(
+  deps: Deps,
+  actor: Actor,
+  student: Student,
+  state: 'parked' | 'held',
+): Promise<ReplayAnswer> {
+  const waiting = await eventsOfStudent(deps.db, student, state);
   return replayEvents(
     deps,
     actor,
-    parked.map(({ inboxId }) => inboxId),
+    waiting.map(({ inboxId }) => inboxId),
   );
 }
