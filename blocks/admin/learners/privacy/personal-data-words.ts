@@ -2,6 +2,13 @@ import { __ } from '@wordpress/i18n';
 import type { PersonalItem } from '#contract/privacy';
 import { HOURS_EXCEPTIONS } from '#contract/words';
 import {
+  grantKindWords,
+  ledgerWords,
+  moneyKindWords,
+  purchaseKindWords,
+  purchaseStatusWords,
+} from '../../../shared/words/purchases.ts';
+import {
   activityWords,
   citizenStatusWords,
   courseStatusWords,
@@ -162,7 +169,10 @@ const VALUES: Record<string, Readonly<Record<string, string>>> = {
   homeLanguage: languageWords,
   citizenStatus: citizenStatusWords,
   province: provinceWords,
-  status: { ...courseStatusWords, ...trainingWords, ...statusWords, ...privacyStatusWords },
+  boughtBy: purchaseKindWords,
+  credit: grantKindWords,
+  movement: { ...ledgerWords, ...moneyKindWords },
+  status: { ...purchaseStatusWords, ...courseStatusWords, ...trainingWords, ...statusWords, ...privacyStatusWords },
   source: sourceWords,
   endedReason: leavingWords,
   leavingReason: leavingWords,
