@@ -60,7 +60,7 @@ export const enrollmentFields: Field<PurchaseRow>[] = [
   {
     id: 'paid',
     label: __('Paid', 'learner-progressions'),
-    render: ({ item: { paid, price } }) => <>{money(paid, price.currency)}</>,
+    render: ({ item: { kind, paid, price } }) => <>{kind === 'stripe' ? money(paid, price.currency) : '–'}</>,
     ...plain,
   },
   {
