@@ -19,6 +19,12 @@ export const Overview = z.object({
   stuckSteps: z.int(),
   /** Events of training partners that wait to be matched to a learner. */
   parkedEvents: z.int(),
+  /** Parts of prices paid back at Stripe, with no word yet on what is taken back for them. */
+  refundsToDecide: z.int(),
+  /** Disputes and inquiries of banks that are not closed. */
+  openDisputes: z.int(),
+  /** Events of Stripe that no enrollment is known for. */
+  parkedPayments: z.int(),
   /** Jobs that have failed for the last time. */
   deadJobs: z.int(),
   asOf: z.string(),

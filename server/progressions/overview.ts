@@ -1,4 +1,5 @@
-import { and, count, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, count, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { courseDisputes, courseRefunds } from '../../drizzle/schema/course-programs/payments.ts';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
 import { jobs, webhookInbox } from '../../drizzle/schema/platform.ts';
 import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
@@ -16,7 +17,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
   const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
-  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending, training] =
+  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending, training, sales] =
     await Promise.all([
       db.select({ rows: count() }).from(learners),
       db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
@@ -38,6 +39,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
       db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
       pendingSessions(db, deps.today()),
       countTraining(db, deps.now()),
+      countSales(db),
     ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;
   const all = people[0]?.rows ?? 0;
@@ -56,6 +58,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     overduePrivacyRequests: Number(requests[0]?.overdue ?? 0),
     activeClasses: running[0]?.rows ?? 0,
     ...training,
+    ...sales,
     deadJobs: dead[0]?.rows ?? 0,
     asOf: deps.now().toISOString(),
   };
@@ -77,4 +80,21 @@ async function countTraining(db: Db, now: Date): Promise<Pick<Overview, 'stuckSt
     .from(webhookInbox)
     .where(and(eq(webhookInbox.state, 'parked'), startsWith(webhookInbox.source, 'partner:')));
   return { stuckSteps: stuck?.rows ?? 0, parkedEvents: parked?.rows ?? 0 };
+}
+
+type Sales = Pick<Overview, 'refundsToDecide' | 'openDisputes' | 'parkedPayments'>;
+
+/** What waits for the office about money. */
+async function countSales(db: Db): Promise<Sales> {
+  const [refunds] = await db.select({ rows: count() }).from(courseRefunds).where(eq(courseRefunds.decision, 'open'));
+  const [disputes] = await db.select({ rows: count() }).from(courseDisputes).where(isNull(courseDisputes.closedAt));
+  const [parked] = await db
+    .select({ rows: count() })
+    .from(webhookInbox)
+    .where(and(eq(webhookInbox.state, 'parked'), eq(webhookInbox.source, 'stripe')));
+  return {
+    refundsToDecide: refunds?.rows ?? 0,
+    openDisputes: disputes?.rows ?? 0,
+    parkedPayments: parked?.rows ?? 0,
+  };
 }

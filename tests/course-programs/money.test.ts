@@ -53,6 +53,10 @@ describe('what is left to pay back', () => {
     expect(leftToRefund(known({ refunds, money: [entry('payment', 24_900), entry('refund', -1_000)] }))).toBe(18_900);
   });
 
+  test('is nothing while a bank has the money', () => {
+    expect(leftToRefund(known({ money: [entry('payment', 24_900), entry('dispute_withdrawn', -24_900)] }))).toBe(0);
+  });
+
   test('is nothing without a payment at Stripe', () => {
     expect(leftToRefund(known({ stripe: { ...stripe, paymentIntentId: null } }))).toBe(0);
     expect(leftToRefund(known({ money: [] }))).toBe(0);

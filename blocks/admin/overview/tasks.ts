@@ -127,6 +127,37 @@ export function trainingTasks({ stuckSteps, parkedEvents }: Overview): Task[] {
   ];
 }
 
+/** Money that waits for a word of the office. */
+export function salesTasks({ refundsToDecide, openDisputes, parkedPayments }: Overview): Task[] {
+  // translators: %d: number of disputes.
+  const disputes = _n(
+    '%d dispute about a payment is open',
+    '%d disputes about payments are open',
+    openDisputes,
+    'learner-progressions',
+  );
+  // translators: %d: number of refunds.
+  const refunds = _n(
+    '%d refund is to be decided',
+    '%d refunds are to be decided',
+    refundsToDecide,
+    'learner-progressions',
+  );
+  // translators: %d: number of events.
+  const parked = _n(
+    '%d event of Stripe waits for its enrollment',
+    '%d events of Stripe wait for their enrollments',
+    parkedPayments,
+    'learner-progressions',
+  );
+  const waiting = { part: 'enrollments', needsOffice: 'true' };
+  return [
+    { ...task(openDisputes, sprintf(disputes, openDisputes), 'courses', waiting), isUrgent: true },
+    task(refundsToDecide, sprintf(refunds, refundsToDecide), 'courses', waiting),
+    task(parkedPayments, sprintf(parked, parkedPayments), 'courses', { part: 'payments', state: 'parked' }),
+  ];
+}
+
 /** Work behind the screens that nobody repeats unless the office asks for it. */
 export function backgroundTask({ deadJobs }: Overview): Task {
   // translators: %d: number of jobs.

@@ -8,6 +8,7 @@ import {
   openMonthTasks,
   privacyTasks,
   registerTasks,
+  salesTasks,
   type Task,
   trainingTasks,
   workTasks,
@@ -19,9 +20,11 @@ export function ToDo({ figures }: { figures: Overview }) {
   const mayClose = useCan('lp_manage_progressions');
   const mayAnswer = useCan('lp_manage_learners');
   const mayTrain = useCan('lp_manage_training');
+  const maySell = useCan('lp_manage_courses');
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
+    ...(maySell ? salesTasks(figures) : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),

@@ -104,6 +104,13 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('program-import', '-training&part=programs&program=import', heading('Import programs')),
     admin('partners', '-training&part=partners', heading('Certiport')),
     admin('partner', '-training&part=partners&provider=1', heading('Launch key'), 'admin'),
+    admin('course-enrollments', '-courses&part=enrollments&listPage=1', (page) =>
+      page.getByText('Nobody has bought a course yet.').or(entry(page)).first(),
+    ),
+    admin('payments', '-courses&part=payments&listPage=1', (page) =>
+      page.getByText('Stripe has told nothing yet.').or(entry(page)).first(),
+    ),
+    admin('learner-credits', `-learners&learner=${rich}&tab=credits`, heading('To book with now')),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),

@@ -60,7 +60,7 @@ export const enrollmentFields: Field<PurchaseRow>[] = [
   {
     id: 'paid',
     label: __('Paid', 'learner-progressions'),
-    render: ({ item: { paid, price } }) => <>{money({ ...price, amount: paid })}</>,
+    render: ({ item: { kind, paid, price } }) => <>{kind === 'stripe' ? money({ ...price, amount: paid }) : '–'}</>,
     ...plain,
   },
   {

@@ -39,6 +39,7 @@ export function PurchaseFacts({ purchase }: { purchase: PurchaseDetail }) {
 }
 
 type Fact = [string, ReactNode];
+const PAID = __('Paid, less what went back', 'learner-progressions');
 
 function factsOf(purchase: PurchaseDetail): Fact[] {
   const { price, kind, progressPercent, createdAt, stripe } = purchase;
@@ -46,7 +47,7 @@ function factsOf(purchase: PurchaseDetail): Fact[] {
   return [
     [__('How', 'learner-progressions'), purchaseKindWords[kind]],
     [__('Price', 'learner-progressions'), money(price)],
-    [__('Paid, less what went back', 'learner-progressions'), money({ ...price, amount: keptOf(purchase) })],
+    ...(kind === 'stripe' ? [[PAID, money({ ...price, amount: keptOf(purchase) })] as Fact] : []),
     [__('Progress', 'learner-progressions'), percent(progressPercent, 2)],
     [__('Begun', 'learner-progressions'), moment(createdAt)],
     ...at(__('Given', 'learner-progressions'), purchase.fulfilledAt),

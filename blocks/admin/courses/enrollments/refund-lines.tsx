@@ -20,7 +20,9 @@ export function Refunds({ refunds }: { refunds: Refund[] }) {
             <span>
               <strong>{money(refund)}</strong> <StripeId id={refund.stripeRefundId} />
               <span className="lp-small">
-                {dayOf(refund.createdAt)} {refund.decision && refundDecisionWords[refund.decision]}
+                {[dayOf(refund.createdAt), refund.decision && refundDecisionWords[refund.decision]]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
             <span className="lp-lines__end">

@@ -4,11 +4,11 @@ import type { PurchaseDetail } from '#contract/purchases';
 
 const sum = (rows: { amount: number }[]): number => rows.reduce((total, { amount }) => total + amount, 0);
 
-/** Minor units that may still be paid back through Stripe: refunds on their way count as paid back. */
+/** Minor units that may still be paid back through Stripe: not what is on its way back, nor what a bank has taken. */
 export function leftToRefund({ stripe, money, refunds }: Pick<PurchaseDetail, 'stripe' | 'money' | 'refunds'>): number {
   if (stripe.paymentIntentId === null) return 0;
   const gone = refunds.filter(({ status }) => status !== 'failed' && status !== 'canceled');
-  return Math.max(0, sum(money.filter(({ kind }) => kind === 'payment')) - sum(gone));
+  return Math.max(0, Math.min(sum(money.filter(({ kind }) => kind === 'payment')) - sum(gone), sum(money)));
 }
 
 /** What came in less what went back. */
