@@ -14,7 +14,9 @@ export function ArchiveDialog({ course, onSaved, onClose }: Props) {
   const title = sprintf(__('Archive %s?', 'learner-progressions'), course.title);
   return (
     <ConfirmDialog title={title} action={__('Archive', 'learner-progressions')} onConfirm={archive} onClose={onClose}>
-      <p>{__('It leaves the catalogue, and nobody new can buy it, at Stripe neither.', 'learner-progressions')}</p>
+      <p>
+        {__('It leaves the catalogue, and Stripe sells it no longer: nobody new can buy it.', 'learner-progressions')}
+      </p>
       <p>{__('Whoever bought it goes on. It can be published again.', 'learner-progressions')}</p>
     </ConfirmDialog>
   );

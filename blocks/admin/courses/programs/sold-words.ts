@@ -8,7 +8,8 @@ import { isToCome } from './missing.ts';
 
 /** What somebody buys with a course, line by line. */
 export const soldLines = (course: CourseProgram): string[] => [
-  priceWords(course.price),
+  // translators: %s: an amount, or "Free of charge".
+  sprintf(__('Price: %s', 'learner-progressions'), priceWords(course.price)),
   ...course.steps.map(stepLine),
   ...course.bundle.map(bundleLine),
   placesLine(course),

@@ -29,15 +29,13 @@ export function StepOptions({ course, step, onSaved }: Props) {
   return (
     <section className="lp-panel" aria-labelledby={`lp-step-${stepId}`}>
       <div className="lp-panel__head">
-        <h2 id={`lp-step-${stepId}`}>
-          {label}
-          {summary && <span className="lp-small">{summary}</span>}
-        </h2>
+        <h2 id={`lp-step-${stepId}`}>{label}</h2>
         <Button variant="secondary" onClick={() => setChoosing(true)} __next40pxDefaultSize>
           {__('Choose classes', 'learner-progressions')}
           <span className="lp-unseen"> {label}</span>
         </Button>
       </div>
+      {summary && <p>{summary}</p>}
       {!options.some((option) => isToCome(option)) && (
         <Chip tone="warning" mark="!">
           {__('No class to come', 'learner-progressions')}

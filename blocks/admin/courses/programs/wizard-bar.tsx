@@ -1,3 +1,4 @@
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { CourseProgram } from '#contract/course-programs';
 import { Link } from '../../link.tsx';
@@ -15,8 +16,15 @@ export const wizardWords: Record<WizardStep, string> = {
 /** The steps of the wizard; each is saved by itself, so any of them may be opened once the course is there. */
 export function WizardBar({ course, current }: { course: CourseProgram | null; current: WizardStep }) {
   const missing = course ? missingIn(course) : [];
+  const bar = useRef<HTMLElement>(null);
+  const shown = useRef(current);
+  // The link that led here may have gone with the step before.
+  useEffect(() => {
+    if (shown.current !== current) bar.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+    shown.current = current;
+  }, [current]);
   return (
-    <nav className="lp-wizard" aria-label={__('Steps of writing a course', 'learner-progressions')}>
+    <nav ref={bar} className="lp-wizard" aria-label={__('Steps of writing a course', 'learner-progressions')}>
       <ol>
         {WIZARD_STEPS.map((step) => (
           <li key={step}>
