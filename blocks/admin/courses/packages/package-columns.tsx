@@ -14,7 +14,10 @@ export const packageShape: ListShape = {
     type: 'table',
     titleField: 'name',
     fields: ['kind', 'quantity', 'expiry', 'active'],
-    layout: { density: 'compact', styles: { quantity: { align: 'end' } } },
+    layout: {
+      density: 'compact',
+      styles: { kind: { minWidth: 180 }, quantity: { align: 'end' }, expiry: { minWidth: 130 } },
+    },
   },
   cardFields: ['kind', 'quantity', 'expiry', 'active'],
   filters: [],

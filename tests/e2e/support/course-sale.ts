@@ -1,0 +1,43 @@
+import type { CourseProgram } from '../../../server/contract/course-programs.ts';
+import type { GroupClass, GroupClassMade } from '../../../server/contract/group-classes.ts';
+import type { Client } from '../../support/client.ts';
+import { created, daysAgo, mark } from './records.ts';
+
+/** Courses that are sold and group classes of a test's own, made over the API. */
+
+const COURSES = '/wp-admin/admin.php?page=learner-progressions-courses';
+export const PROGRAM_LIST = `${COURSES}&part=programs`;
+export const CLASS_LIST = `${COURSES}&part=classes`;
+export const PACKAGE_LIST = `${COURSES}&part=packages`;
+export const courseAt = ({ courseProgramId }: CourseProgram, step: string) =>
+  `${PROGRAM_LIST}&course=${courseProgramId}&step=${step}`;
+export const classAt = ({ groupClassId }: GroupClass) => `${CLASS_LIST}&class=${groupClassId}`;
+
+/** A class of an hour, so many days from now. */
+export function aGroupClass(office: Client, given: object = {}, inDays = 7): Promise<GroupClassMade> {
+  const day = daysAgo(-inDays);
+  const own = { title: `Class ${mark()}`, timeZone: 'Africa/Johannesburg', capacity: 12, teacher: 'Thandi Test' };
+  const times = { startsAt: `${day}T14:00:00+02:00`, endsAt: `${day}T15:00:00+02:00` };
+  return created<GroupClassMade>(office, '/admin/group-classes', { ...own, ...times, ...given });
+}
+
+/** A draft with these steps, without classes. */
+export async function aCourse(office: Client, labels: string[], given: object = {}): Promise<CourseProgram> {
+  const code = mark();
+  const own = { code, title: `Course ${code}`, defaultTimeZone: 'Africa/Johannesburg' };
+  const price = { amount: 120_000, currency: 'ZAR' };
+  const course = await created<CourseProgram>(office, '/admin/courses', { ...own, price, ...given });
+  const steps = labels.map((label) => ({ label }));
+  return (await office.put(`/admin/courses/${course.courseProgramId}/steps`, { steps })).body;
+}
+
+/** Makes a class an option of each of the course's steps. */
+export async function offering(office: Client, course: CourseProgram, { groupClassId }: GroupClass): Promise<void> {
+  for (const { stepId } of course.steps)
+    await office.put(`/admin/courses/${course.courseProgramId}/steps/${stepId}/options`, {
+      groupClassIds: [groupClassId],
+    });
+}
+
+export const storedCourse = async (office: Client, courseProgramId: number): Promise<CourseProgram> =>
+  (await office.get(`/admin/courses/${courseProgramId}`)).body;
