@@ -11,6 +11,7 @@ import { CLASSES, CLIENTS } from './classes.ts';
 import { lifeOf } from './classroom.ts';
 import { courseContent } from './course-content.ts';
 import { courseLearners } from './course-learners.ts';
+import { coursePrograms } from './course-programs.ts';
 import { diaryOf, type Entry } from './diary.ts';
 import { type Happening, live } from './live.ts';
 import { officeWork } from './office.ts';
@@ -76,7 +77,8 @@ function happeningsOf(stage: Stage): Happening[] {
   const entries = diaries(today);
   const lives = entries.map((entry) => happening(stage, entry, (then) => perform(then, entry)));
   const courses = [...courseContent(stage, today), ...courseLearners(stage, entries, today)];
-  return [...classes, ...officeWork(stage, today), ...lives, ...courses, ...training(stage, entries, today)];
+  const sold = coursePrograms(stage, today);
+  return [...classes, ...officeWork(stage, today), ...lives, ...courses, ...training(stage, entries, today), ...sold];
 }
 
 /** What happens to learners up to yesterday's evening. */
