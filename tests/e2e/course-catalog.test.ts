@@ -112,7 +112,7 @@ describe.each(stacks())('courses on sale, on WordPress $wordpressVersion', (stac
     const address = page.url();
     expect(new URL(address).pathname).toBe(COURSES);
     await says(page, '2 private sessions');
-    expect(await page.locator('.lp-bought [aria-current="step"]').textContent()).toMatch(/-1 Begin\s*To be booked/);
+    expect(await page.locator('.lp-bought [aria-current="step"]').textContent()).toMatch(/-1 Begin\s*Next to book/);
     await looksGood(stack, page, 'success');
     const purchases: Purchase[] = (await buyer.api.get('/me/courses')).body;
     expect(purchases.map(({ status, steps }) => [status, steps.length])).toEqual([['active', 2]]);

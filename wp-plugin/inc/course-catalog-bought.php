@@ -42,8 +42,9 @@ function print_bought_steps( array $purchase ): void {
 	echo '<h3>' . esc_html__( 'Your steps', 'learner-progressions' ) . '</h3><ol class="lp-bought">';
 	foreach ( $purchase['steps'] as $step ) {
 		$is_next = $step['courseStepId'] === $purchase['nextStepId'];
+		$state   = $is_next && 'unbooked' === $step['status'] ? __( 'Next to book', 'learner-progressions' ) : $states[ $step['status'] ] ?? $step['status'];
 		echo '<li' . ( $is_next ? ' aria-current="step"' : '' ) . '><span><strong><bdi>' . esc_html( $step['label'] ) . '</bdi></strong> <bdi>' . esc_html( (string) $step['summary'] ) . '</bdi></span>';
-		echo '<span class="lp-bought__state lp-bought__state--' . esc_attr( $step['status'] ) . '">' . esc_html( $states[ $step['status'] ] ?? $step['status'] ) . '</span></li>';
+		echo '<span class="lp-bought__state lp-bought__state--' . esc_attr( $step['status'] ) . '">' . esc_html( $state ) . '</span></li>';
 	}
 	echo '</ol>';
 }
@@ -60,8 +61,9 @@ function print_credits(): void {
 		return;
 	}
 	echo '<h3>' . esc_html__( 'Your credits', 'learner-progressions' ) . '</h3><ul class="lp-credits">';
+	$kinds = array_column( $entries, 'grantKind' );
 	foreach ( $credits['balances'] as $balance ) {
-		if ( 'course_step' !== $balance['kind'] ) {
+		if ( in_array( $balance['kind'], $kinds, true ) ) {
 			echo '<li>' . esc_html( credits_in_words( $balance ) ) . '</li>';
 		}
 	}
