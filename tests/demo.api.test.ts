@@ -220,6 +220,34 @@ describe('the demo', () => {
     expect(await stepsOf(learners.learner3)).toEqual([]);
   });
 
+  test('two courses of group classes are on sale and one is a draft; every lesson may be taken in several classes', async () => {
+    const { body: courses } = await service.anonymous.get('/courses');
+    expect(courses.map(({ code }: { code: string }) => code)).toEqual(['OCL-01', 'SFZ-A1']);
+    for (const { steps, isOnSale } of courses) {
+      expect(isOnSale).toBe(true);
+      expect(steps.length).toBeGreaterThanOrEqual(5);
+      for (const { options } of steps) expect(options).toHaveLength(3);
+    }
+    const { body: drafts } = await service.as('office').get('/admin/courses?status=draft');
+    expect(drafts).toMatchObject([{ code: 'BKE-01', steps: { length: 5 } }]);
+    const [live] = (await service.as('office').get('/admin/courses?search=OCL-01')).body;
+    expect(live.steps.every(({ unitId }: { unitId: number | null }) => unitId !== null)).toBe(true);
+    expect((await service.as('office').get('/admin/packages')).body).toHaveLength(3);
+  });
+
+  test('a weekly group meets at one time of its own clocks', async () => {
+    const { body: classes } = await service.as('office').get('/admin/group-classes?search=Tuesday&perPage=100');
+    const clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Amsterdam',
+      weekday: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
+    expect(classes).toHaveLength(8);
+    const times = classes.map(({ startsAt }: { startsAt: string }) => clock.format(new Date(startsAt)));
+    for (const time of times) expect(time).toMatch(/^Tuesday.*19:00$/);
+  });
+
   test('a portfolio is a real file that can be downloaded', async () => {
     const [file] = await rows("SELECT file_id FROM wp_learner_portfolio_files WHERE file_type = 'pdf' LIMIT 1");
     const { status, body } = await service.as('office').get(`/portfolio-files/${file?.file_id}/content`);

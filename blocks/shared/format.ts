@@ -1,12 +1,18 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 
 /** The site's locale; the editor's preview runs without printed settings and takes the document's. */
-const locale = () => window.learnerProgressions?.locale || document.documentElement.lang || 'en';
-const timeZone = () => window.learnerProgressions?.timeZone || 'UTC';
+export const locale = () => window.learnerProgressions?.locale || document.documentElement.lang || 'en';
+/** The site's zone: a name, or a bare offset. */
+export const timeZone = () => window.learnerProgressions?.timeZone || 'UTC';
 
 /** A number of hours, quarters kept: `37.5`. */
 export function number(value: number): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
+}
+
+/** A change with its sign: `+2`. */
+export function signedNumber(value: number): string {
+  return new Intl.NumberFormat(locale(), { signDisplay: 'exceptZero' }).format(value);
 }
 
 /** `37.5 hours`, `1 hour`. */

@@ -14,6 +14,7 @@ import type {
 
 export { activityWords } from './words/activities.ts';
 export { holidaySourceWords, sessionStatusWords } from './words/attendance.ts';
+export { bundleWords, groupClassStatusWords, programStatusWords } from './words/course-programs.ts';
 export { courseStatusWords } from './words/courses.ts';
 export { jobFaultSentence, jobKindWords, jobSentence, jobStateWords, lostSentence } from './words/jobs.ts';
 export {

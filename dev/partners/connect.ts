@@ -19,7 +19,9 @@ export async function connectPartners(ask: Ask, { kept, save }: Notebook, { addr
   const providers = (await ask<Provider[]>('GET', '/training/providers')).filter(({ slug }) => SLUGS.includes(slug));
   for (const provider of providers) {
     if (kept.address !== address) await noteLaunchPage(ask, provider, address);
-    if (!kept.partners.some(({ slug }) => slug === provider.slug)) kept.partners.push(await connect(ask, provider));
+    const known = kept.partners.find(({ slug }) => slug === provider.slug);
+    if (known) known.webhookUrl = provider.webhookUrl;
+    else kept.partners.push(await connect(ask, provider));
     await save();
   }
   kept.address = address;

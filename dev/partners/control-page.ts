@@ -4,7 +4,8 @@ import { hueOf, layout } from './layout.ts';
 import type { Delivery, Kept, Partner, Student } from './notebook.ts';
 import { answerOf, EVENTS, toneOf } from './words.ts';
 
-const SHOWN_DELIVERIES = 40;
+const SHOWN_DELIVERIES = 15;
+const SHOWN_STUDENTS = 8;
 const ORDER_WORDS: Record<(typeof ORDERS)[number], string> = {
   in_order: 'in the order of the program',
   backwards: 'the last course first',
@@ -18,8 +19,8 @@ export function controlPage(kept: Kept): string {
 <p>Played on this machine. They sign and send what real partners would, and know nothing but what the office told them.</p></header>
 <main>
 ${chainSection(kept)}
-${deliveriesSection(kept.deliveries)}
 ${eventSection(kept)}
+${deliveriesSection(kept.deliveries)}
 ${kept.partners.map((partner) => partnerSection(partner, kept.students)).join('')}
 ${settingsSection(kept)}
 </main>`;
@@ -74,7 +75,7 @@ ${own.length === 0 ? '<p>No student seen yet.</p>' : studentsTable(own)}
 
 const studentsTable = (students: Student[]) => `<div class="scroll"><table>
 <thead><tr><th>Student</th><th>Course</th><th>Last</th><th>Send</th></tr></thead>
-<tbody>${students.map(studentRow).join('')}</tbody></table></div>`;
+<tbody>${students.slice(0, SHOWN_STUDENTS).map(studentRow).join('')}</tbody></table></div>`;
 
 const studentRow = ({ partner, student, course, lastEvent }: Student) => `<tr>
 <td>${escaped(student)}</td><td>${escaped(course)}</td><td>${escaped(EVENTS[lastEvent] ?? lastEvent)}</td>
@@ -104,5 +105,5 @@ const deliveryRow = (
 ) => `<tr><td>${delivery.at.slice(11, 19)}</td><td>${escaped(delivery.partner)}</td>
 <td>${escaped(EVENTS[delivery.event] ?? delivery.event)}${delivery.flaw ? `, wrong ${delivery.flaw}` : ''}</td>
 <td>${escaped(delivery.student)}</td><td>${escaped(delivery.course)}</td>
-<td class="${toneOf(delivery)}">${escaped(answerOf(delivery))}</td>
+<td class="words ${toneOf(delivery)}">${escaped(answerOf(delivery))}</td>
 <td><form method="post" action="/deliveries/${delivery.id}/again"><button class="plain">Send again</button></form></td></tr>`;

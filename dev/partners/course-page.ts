@@ -7,6 +7,8 @@ import { saying } from './words.ts';
 export type Visit = { course: Course; siteUrl: string };
 type Shown = { partner: Partner; visit: Visit; told: Delivery[]; finishAfterSeconds: number | null };
 
+/** What the office of the demo told every partner to lead its students back to. */
+const TRAINING_PAGE = '/my-training/';
 const COMPLETED = 'course.completed';
 
 /** What a learner sees who has come from the site: the course, and what happens in it. */
@@ -22,10 +24,10 @@ ${told.map((delivery) => `<p class="note" role="status">${saying(delivery)}</p>`
 <form method="post">
 ${button('course.started', 'Start the course', isOver || told.length > 0)}
 ${button('course.progress', 'Progress', isOver)}
-${button(COMPLETED, 'Complete the course', false)}
+${button(COMPLETED, 'Complete the course', isOver)}
 </form>
 </section>
-<p><a href="${escaped(siteUrl)}">Back to your training</a></p>
+<p><a${isOver ? ' class="button"' : ''} href="${escaped(siteUrl + TRAINING_PAGE)}">Back to your training</a></p>
 </main>`;
   return layout({
     ...{ title: `${course.course} – ${partner.name}`, body, hue: hueOf(partner.slug) },

@@ -9,7 +9,7 @@ import type { Price, Product, Session } from './objects.ts';
 export class ApiError extends Error {
   readonly status: number;
   readonly body: object;
-  constructor(status: number, code: string, message: string, type = 'invalid_request_error') {
+  constructor(status: number, code: string | undefined, message: string, type = 'invalid_request_error') {
     super(message);
     this.status = status;
     this.body = { error: { type, code, message } };

@@ -13,8 +13,8 @@ import type { Event } from './objects.ts';
 
 /** One request as it came in. */
 export type Asked = { method: string; path: string; idempotencyKey: string | null; body: string };
-/** How a request fares: before it is read, or once it has taken effect and only its answer is lost. */
-export type Fault = 'refused' | 'answer_lost' | 'slow';
+/** How a request fares: before it is read, or once it has taken effect and its answer is lost or held back. */
+export type Fault = 'refused' | 'answer_lost' | { heldUntil: Promise<unknown> };
 
 type Options = {
   port?: number;
@@ -34,7 +34,7 @@ export type LocalStripe = {
   /** Every request so far. */
   asked: Asked[];
   /** What goes wrong with the next requests; null ends it. */
-  fault: (next: ((asked: Asked) => Fault | null | Promise<Fault | null>) | null) => void;
+  fault: (next: ((asked: Asked) => Fault | null) | null) => void;
   stop: () => Promise<void>;
 };
 
@@ -53,14 +53,14 @@ export async function startStripe(options: Options = {}): Promise<LocalStripe> {
   async function api(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
     const call = await readCall(request, path, query);
     asked.push(call);
-    const fault = await faultOf?.(call);
+    const fault = faultOf?.(call);
     if (fault === 'refused') return send(response, 500, { error: { type: 'api_error', message: 'Out of order.' } });
     const { status, body } = once(kept, call, () =>
       carryOut(() => answer({ ledger, acts, address: () => url }, call.method, path, readForm(call.body))),
     );
     if (call.method === 'POST') await save();
     if (fault === 'answer_lost') return void response.destroy();
-    if (fault === 'slow') await pause(200);
+    if (typeof fault === 'object') await fault?.heldUntil;
     send(response, status, body);
   }
 
@@ -110,7 +110,7 @@ function once(
   const asked = createHash('sha256').update(`${path}\n${body}`).digest('hex');
   const known = kept.get(idempotencyKey);
   if (known && known.asked !== asked)
-    return refusalOf(new ApiError(400, 'idempotency_key_reused', 'Other parameters than before.', 'idempotency_error'));
+    return refusalOf(new ApiError(400, undefined, 'Other parameters than before.', 'idempotency_error'));
   const answered = known?.answered ?? structuredClone(work());
   if (answered.status < 500) kept.set(idempotencyKey, { asked, answered });
   return answered;

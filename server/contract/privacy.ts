@@ -11,7 +11,8 @@ export type PersonalDataQuery = z.infer<typeof PersonalDataQuery>;
 export const PersonalItem = z.object({
   group: z.enum([
     ...['learner', 'progressions', 'transitions', 'holds', 'excess', 'hours', 'register', 'classes', 'files'],
-    ...['courses', 'modules', 'training', 'steps', 'certificates', 'accounts', 'events', 'requests', 'disclosures'],
+    ...['courses', 'modules', 'training', 'steps', 'certificates', 'accounts', 'events'],
+    ...['purchases', 'payments', 'credits', 'requests', 'disclosures'],
   ] as const),
   itemId: z.string(),
   fields: z.array(z.object({ name: z.string(), value: z.string() })),

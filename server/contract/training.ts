@@ -148,8 +148,8 @@ export const Enrollment = z.object({
   steps: z.array(TrainingStep),
   /** `verifyUrl` is the page where anybody may check it. */
   certificate: z.object({ code: z.string(), issuedAt: z.string(), verifyUrl: z.string() }).nullable(),
-  /** When the office took the certificate back; there is none any more. */
-  certificateRevokedAt: z.string().nullable(),
+  /** Taken back by the office, and not issued anew. */
+  revokedCertificate: z.object({ code: z.string(), revokedAt: z.string() }).nullable(),
   /** The program has no partner that is required: nothing can be completed until the office mends it. */
   hasConfigurationProblem: z.boolean(),
 });

@@ -97,6 +97,7 @@ export const RETENTION_REASONS = [
   'hours_record',
   'course_record',
   'training_record',
+  'purchase_record',
   'files_in_retention',
 ] as const;
 export type RetentionReason = (typeof RETENTION_REASONS)[number];

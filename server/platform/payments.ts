@@ -59,6 +59,13 @@ export async function asked<T>(deps: Deps, question: (stripe: Stripe) => Promise
 export const isStripeError = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Stripe.errors.StripeError && codes.includes(error.code ?? '');
 
+/** Stripe says no to what was asked, whatever the word: asking once more changes nothing. */
+export const isRefusedByStripe = (error: unknown): boolean => error instanceof Stripe.errors.StripeInvalidRequestError;
+
+/** Something else is asked for under the same key at this moment, or was. */
+export const isKeyTaken = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeIdempotencyError || isStripeError(error, 'idempotency_key_in_use');
+
 type Read = { event: Stripe.Event } | { fault: SignatureFault | 'unreadable' };
 
 /** An event of Stripe's endpoint if one of our secrets signed these very bytes, at most five minutes ago. */

@@ -64,7 +64,7 @@ export async function advanceToNextStep(
     ...{ kind: 'step.started', enrollment, stepId: next.stepId },
     data: { order: next.sequenceOrder, startedAt: at.toISOString() },
   });
-  await releaseHeld(deps, tx, actor, next.stepId);
+  await releaseHeld(deps, tx, next.stepId);
 }
 
 /** The certificate is made by a job that exists when, and only when, the enrollment is completed. */

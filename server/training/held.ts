@@ -1,21 +1,20 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { enrollmentSteps, enrollments, partnerAccounts, providers } from '../../drizzle/schema/training.ts';
 import type { Deps } from '../deps.ts';
-import type { Actor } from '../platform/actor.ts';
 import type { Db } from '../platform/database.ts';
 import { type InboxRow, lockEvent, settleEvent } from '../platform/inbox.ts';
 import { completeStep } from './advance.ts';
 import { concerned, STATE_BY_OUTCOME, timeOf } from './inbox/rules.ts';
-import { eventsOfStudent, sourceOf, stepsMeant } from './inbox/store.ts';
+import { eventsOfStudent, partnerActor, sourceOf, stepsMeant } from './inbox/store.ts';
 import type { Verdict } from './rules.ts';
 
 /** Completions that came before their step had begun. */
 
-/** Applies what is held for a step that has begun just now, at the partner's own time; the first that came counts. */
-export async function releaseHeld(deps: Deps, tx: Db, actor: Actor, stepId: number): Promise<void> {
+/** Applies what is held for a step that has begun just now, in the partner's name and time; the first that came counts. */
+export async function releaseHeld(deps: Deps, tx: Db, stepId: number): Promise<void> {
   for (const event of await heldFor(tx, [stepId])) {
     const completion = { stepId, at: timeOf(event), way: event.way, externalId: event.eventId };
-    const { outcome } = await completeStep(deps, tx, actor, completion);
+    const { outcome } = await completeStep(deps, tx, partnerActor(event.source), completion);
     await settleHeld(deps, tx, event, outcome, stepId);
   }
 }

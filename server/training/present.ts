@@ -8,6 +8,7 @@ type StepOf = { step: StepRow; provider: typeof providers.$inferSelect };
 type Training = {
   enrollment: typeof enrollments.$inferSelect;
   program: typeof programs.$inferSelect;
+  /** The last one, standing or not. */
   certificate: typeof certificates.$inferSelect | null;
   steps: StepOf[];
 };
@@ -24,16 +25,19 @@ export function presentEnrollment(homeUrl: string, { enrollment, program, certif
     enrolledAt: enrollment.enrolledAt.toISOString(),
     completedAt: asText(enrollment.completedAt),
     steps: steps.map((one) => presentStep(enrollment, one)),
-    certificate: presentCertificate(homeUrl, certificate),
-    certificateRevokedAt: asText(certificate?.revokedAt ?? null),
+    ...presentCertificate(homeUrl, certificate),
     hasConfigurationProblem: hasConfigurationProblem(enrollment, steps),
   };
 }
 
-function presentCertificate(homeUrl: string, certificate: Training['certificate']): Enrollment['certificate'] {
-  if (certificate === null || certificate.revokedAt !== null) return null;
-  const { code, issuedAt } = certificate;
-  return { code, issuedAt: issuedAt.toISOString(), verifyUrl: verifyAddress(homeUrl, code) };
+type OfCertificate = Pick<Enrollment, 'certificate' | 'revokedCertificate'>;
+
+function presentCertificate(homeUrl: string, last: Training['certificate']): OfCertificate {
+  if (last === null) return { certificate: null, revokedCertificate: null };
+  const { code, issuedAt, revokedAt } = last;
+  if (revokedAt) return { certificate: null, revokedCertificate: { code, revokedAt: revokedAt.toISOString() } };
+  const standing = { code, issuedAt: issuedAt.toISOString(), verifyUrl: verifyAddress(homeUrl, code) };
+  return { certificate: standing, revokedCertificate: null };
 }
 
 const presentStep = (enrollment: EnrollmentRow, { step, provider }: StepOf): Enrollment['steps'][number] => ({

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/mysql-core';
 import { certificates, enrollmentSteps, enrollments, programs, providers } from '../../drizzle/schema/training.ts';
 import type { Enrollment } from '../contract/training.ts';
 import type { Deps } from '../deps.ts';
@@ -6,6 +7,8 @@ import type { Db } from '../platform/database.ts';
 import { found } from '../platform/refuse.ts';
 import { isLearner } from './find.ts';
 import { presentEnrollment } from './present.ts';
+
+const later = alias(certificates, 'later');
 
 /** One training as it stands now, step by step. 404. */
 export async function showTraining(deps: Deps, enrollmentId: number): Promise<Enrollment> {
@@ -24,11 +27,12 @@ async function read({ db, config }: Deps, where: SQL): Promise<Enrollment[]> {
     .select({ enrollment: enrollments, program: programs, certificate: certificates })
     .from(enrollments)
     .innerJoin(programs, eq(programs.programId, enrollments.programId))
+    .leftJoin(certificates, eq(certificates.enrollmentId, enrollments.enrollmentId))
     .leftJoin(
-      certificates,
-      and(eq(certificates.enrollmentId, enrollments.enrollmentId), isNull(certificates.revokedAt)),
+      later,
+      and(eq(later.enrollmentId, certificates.enrollmentId), gt(later.certificateId, certificates.certificateId)),
     )
-    .where(where)
+    .where(and(where, isNull(later.certificateId)))
     .orderBy(desc(enrollments.enrollmentId));
   const steps = await stepsWithPartners(
     db,

@@ -21,7 +21,9 @@ beforeAll(async () => {
   });
   interceptStatements(unguarded, async ({ text, values }, carryOut) => {
     if (text === 'COMMIT') await held();
-    const answer = await carryOut({ text: text.replace(/ for update/i, ''), values });
+    // A purchase that begins to run reads its program, as its foreign key wants it: that row must not be held either.
+    const unheld = text.replace(/^update `wp_course_program` set `revision`.*/, 'do 0').replace(/ for update/i, '');
+    const answer = await carryOut({ text: unheld, values: unheld === 'do 0' ? [] : values });
     // Long enough for all to have read before the first writes.
     if (slow && /^select/i.test(text)) await pause(40);
     return answer;
@@ -133,7 +135,7 @@ test('who pays while the office adds a step has it', async () => {
   expect(await stepsOfWhoPaysMeanwhile(guarded)).toEqual(['A unbooked', 'B unbooked']);
 });
 
-test('control: without the locks they pay for less', async () => {
+test('control: were the program not held, they would pay for less', async () => {
   expect(await stepsOfWhoPaysMeanwhile(unguarded)).toEqual(['A unbooked']);
 });
 

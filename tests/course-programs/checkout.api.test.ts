@@ -97,6 +97,17 @@ describe('the page', () => {
   });
 });
 
+test('a price that was retired in the dashboard is replaced when somebody buys', async () => {
+  await syncPrice(shop.deps, program.courseProgramId);
+  const [{ stripePriceId } = { stripePriceId: null }] = await shop.deps.db
+    .select()
+    .from(coursePrograms)
+    .where(eq(coursePrograms.courseProgramId, program.courseProgramId));
+  shop.stripe.ledger.get('price', stripePriceId).active = false;
+  const { sessionId } = await onThePage(shop, program);
+  expect(sessionOf(sessionId).amount_total).toBe(24_900);
+});
+
 describe('coming back', () => {
   test('grants nothing that was not paid, however often it is asked', async () => {
     const sale = await onThePage(shop, program);

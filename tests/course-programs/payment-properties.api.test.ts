@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inboxOf, openShop, type Shop, standingOf, theBuyers } from '../support/stripe.ts';
-import { aWorld, disputesIn, refundsIn, settleDown, steps, take, type World } from './payment-steps.ts';
+import { aWorld, disputesIn, refundsIn, settleDown, steps, take, takenWith, type World } from './payment-steps.ts';
 
 /**
  * Whatever happens at Stripe, in whatever order and however often we are told, with machines that die in between: in the
@@ -38,7 +38,7 @@ function modelOf(world: World, quantities: number[], grantIds: number[]) {
   if (isLost || sum(gone.map(({ amount }) => amount)) === PRICE)
     return { status: 'refunded', kept, balances: quantities.map(() => 0) };
   const isOpen = disputes.some(({ status }) => status === 'needs_response' || status === 'under_review');
-  const taken = new Set(gone.flatMap(({ id }) => world.chosen.get(id) ?? []));
+  const taken = new Set(gone.flatMap((refund) => takenWith(world, refund)));
   const balances = quantities.map((quantity, index) => (taken.has(grantIds[index] ?? 0) ? 0 : quantity));
   return { status: isOpen ? 'frozen' : 'active', kept, balances };
 }

@@ -27,15 +27,15 @@ export type World = {
   box: ReturnType<typeof outbox>;
   /** Told and not delivered yet. */
   onTheWay: Event[];
-  /** Which grants the office had taken with which refund. */
-  chosen: Map<string, number[]>;
+  /** Which grants the office decided to take with which refund of the dashboard. */
+  decided: Map<string, number[]>;
   passed: Set<string>;
 };
 
 export async function aWorld(shop: Shop): Promise<World> {
   const box = outbox(shop);
   const sale = await onThePage(shop, await aProgramOnSale(shop.deps, { steps: 2, price: 10_000 }));
-  return { shop, sale, box, onTheWay: [], chosen: new Map(), passed: new Set() };
+  return { shop, sale, box, onTheWay: [], decided: new Map(), passed: new Set() };
 }
 
 const session = ({ shop, sale }: World) => shop.stripe.ledger.get('checkout.session', sale.sessionId);
@@ -45,6 +45,12 @@ const ofPayment = (world: World) => {
 };
 export const refundsIn = (world: World): Refund[] => world.shop.stripe.ledger.all('refund', ofPayment(world));
 export const disputesIn = (world: World): Dispute[] => world.shop.stripe.ledger.all('dispute', ofPayment(world));
+
+/** Which grants go with a refund: named on it where our office asked for it, also when its answer never came. */
+export const takenWith = ({ decided }: World, { id, metadata }: Refund): number[] => {
+  const named = Object.entries(metadata ?? {}).filter(([name]) => name.startsWith('lp_grants'));
+  return decided.get(id) ?? named.flatMap(([, ids]) => ids.split(' ').map(Number));
+};
 const isPaid = (world: World) => session(world).payment_status === 'paid';
 const pick = <T>(items: T[], one: number): T | undefined => items[one % Math.max(items.length, 1)];
 const left = (world: World) =>
@@ -97,9 +103,7 @@ const STEPS = {
     const { grants } = await standingOf(world.shop, world.sale.purchaseId);
     const grantIds = grants.filter((_, index) => (other >> index) % 2 === 1).map(({ grantId }) => grantId);
     const amount = left(world) > 1 ? 1 + (one % left(world)) : 1;
-    const answer = await office(world, 'refund', { amount, grantIds });
-    if (answer.status === 201) world.chosen.set(answer.body.stripeRefundId, grantIds);
-    return answer.status === 201;
+    return (await office(world, 'refund', { amount, grantIds })).status === 201;
   },
   decide: async (world: World, { one, other }: Told) => {
     const { refunds, grants } = await standingOf(world.shop, world.sale.purchaseId);
@@ -117,7 +121,7 @@ const STEPS = {
     });
     const all = grants.map(({ grantId }) => grantId);
     if (status === 200)
-      world.chosen.set(refund.stripeRefundId, decision === 'keep' ? [] : grantIds.length > 0 ? grantIds : all);
+      world.decided.set(refund.stripeRefundId, decision === 'keep' ? [] : grantIds.length > 0 ? grantIds : all);
     return status === 200;
   },
   deliver: (world: World, { one }: Told) => deliverSome(world, random(one), 0.5),

@@ -153,10 +153,10 @@ describe('a part', () => {
     });
     expect(await standing()).toMatchObject({ status: 'active', balances: [1, 1, 1, 0, 0], kept: 19_900, flag: null });
     expect((await standing()).refunds).toMatchObject([
-      { chosenGrantIds: grantIds, decidedBy: shop.people.office.userId },
+      { chosenGrantIds: grantIds, decidedBy: shop.people.office.userId, reason: 'Moved away' },
     ]);
     await told();
-    expect((await standing()).balances).toEqual([1, 1, 1, 0, 0]);
+    expect(await standing()).toMatchObject({ balances: [1, 1, 1, 0, 0], refunds: [{ reason: 'Moved away' }] });
   });
 
   test('sent twice under one Idempotency-Key goes back once', async () => {
@@ -165,6 +165,20 @@ describe('a part', () => {
     expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toContain(201);
     expect((await refund({ amount: 5_000 }, key)).status).toBe(201);
     expect((await standing()).refunds).toHaveLength(1);
+  });
+
+  test('whose answer was lost is not paid back again by another try under its key', async () => {
+    const key = { 'Idempotency-Key': `lost-${sale.purchaseId}` };
+    let isPaidBack = false;
+    shop.stripe.fault(({ method, path }) => {
+      if (isPaidBack) return 'refused';
+      isPaidBack = method === 'POST' && path === '/v1/refunds';
+      return null;
+    });
+    expect((await refund({ amount: 5_000 }, key)).status).toBe(503);
+    shop.stripe.fault(null);
+    expect((await refund({ amount: 5_000 }, key)).status).toBe(201);
+    expect(await standing()).toMatchObject({ kept: 19_900, refunds: { length: 1 } });
   });
 
   test('chosen with two refunds stays taken while one of them stands', async () => {
@@ -262,6 +276,24 @@ describe('is refused', () => {
     });
     expect(answer.status).toBe(404);
     expect((await standing()).kept).toBe(4_900);
+  });
+
+  test('another amount while one is on its way', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: held, resolve: hold } = Promise.withResolvers<void>();
+    // Both have asked what is left; the first has paid back and has not been answered.
+    shop.stripe.fault(({ method, path }) => {
+      if (method !== 'GET' || path !== '/v1/disputes') return null;
+      shop.stripe.fault(null);
+      hold();
+      return { heldUntil: released };
+    });
+    const second = refund({ amount: 2_000 });
+    await held;
+    expect((await refund({ amount: 1_000 })).status).toBe(201);
+    release();
+    expect(await second).toMatchObject({ status: 409, body: { code: 'request_unfinished' } });
+    expect((await standing()).kept).toBe(23_900);
   });
 
   test('what was never paid through Stripe, or does not exist', async () => {

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { fulfilPurchase } from '../../server/course-programs/purchases/fulfil.ts';
 import { startPurchase } from '../../server/course-programs/purchases/start.ts';
 import { findProgram } from '../../server/course-programs/store.ts';
@@ -105,8 +104,6 @@ export async function stepsOf({ sql }: Service, purchaseId: number): Promise<str
   );
   return (rows as { step: string }[]).map(({ step }) => step);
 }
-
-export const purchasesOf = ({ deps }: School) => deps.db.select().from(coursePurchases);
 
 /** What was noted of a subject: the data of each activity of a kind. */
 export async function notedOf({ sql }: Service, kind: string, subjectId: number): Promise<unknown[]> {

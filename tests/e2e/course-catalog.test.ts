@@ -57,8 +57,7 @@ describe.each(stacks())('courses on sale, on WordPress $wordpressVersion', (stac
 
   test('anybody sees what there is, what it costs and when its classes are', async () => {
     const page = await visit('nobody', COURSES);
-    await page.getByRole('link', { name: 'Safety officer, step by step' }).waitFor();
-    await says(page, /^On sale from/);
+    await page.getByRole('link', { name: 'Spoken Frisian for beginners' }).waitFor();
     await looksGood(stack, page, 'catalog');
     await opened(page, course);
     await says(page, /1,234\.56/);
@@ -182,6 +181,14 @@ describe.each(stacks())('courses on sale, on WordPress $wordpressVersion', (stac
     await looksGood(stack, late, 'full');
   });
 
+  test('a course whose sale has not begun says when it does, and has no button', async () => {
+    const later = await aCourseOnSale(office, { saleStartsAt: new Date(Date.now() + 14 * 86_400_000).toISOString() });
+    const page = await visit('learner1', COURSES);
+    await opened(page, later);
+    await says(page, /^On sale from \w+ \d+, \d{4}\.$/);
+    expect(await page.getByRole('button', { name: /^Buy for/ }).count()).toBe(0);
+  });
+
   test('an account without a learner record is told what it takes', async () => {
     const page = await visit('office', COURSES);
     await opened(page, course);
@@ -223,10 +230,10 @@ describe.each(stacks().filter(mayLoseService))('courses without the service, on 
 
   test('what was seen last stays, and nobody is sent off to pay', async () => {
     const page = await visit('nobody', COURSES);
-    const link = page.getByRole('link', { name: 'Safety officer, step by step' });
+    const link = page.getByRole('link', { name: 'Spoken Frisian for beginners' });
     await link.waitFor();
     await withoutService(stack, async () => {
-      const learner = await visit('learner1', `${COURSES}?lp_course=SFZ`);
+      const learner = await visit('learner1', `${COURSES}?lp_course=SFZ-A1`);
       await says(learner, 'Buying is not possible at the moment.');
       await looksGood(stack, learner, 'away');
     });

@@ -37,6 +37,8 @@ describe.each(stacks())('without a mouse, on WordPress $wordpressVersion', (stac
     const tab = (name: string) => page.getByRole('tab', { name });
     await tab('Progressions').focus();
     await page.keyboard.press('ArrowRight');
+    await expectFocus(tab('Training'));
+    await page.keyboard.press('ArrowRight');
     await expectFocus(tab('Courses'));
     await page.keyboard.press('ArrowRight');
     await expectFocus(tab('Details'));

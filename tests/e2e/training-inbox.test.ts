@@ -1,31 +1,31 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PartnerHealth } from '../../server/contract/oversight.ts';
 import type { Client } from '../support/client.ts';
 import { saying } from '../support/webhooks.ts';
 import { expectAccessible } from './support/axe.ts';
 import { pick } from './support/form.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import {
-  aPartner,
   aProgramAt,
-  enrolledIn,
+  aSendingPartner,
+  failedForGood,
   forges,
   knownAs,
+  type SendingPartner,
   sends,
   sendsNonsense,
   statesOf,
-  type TestPartner,
 } from './support/partner-events.ts';
 import { aLearner, mark, nameOf } from './support/records.ts';
 import { inArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
+import { enrolledIn, partnerAt } from './support/training-setup.ts';
 import { browserOn } from './support/visit.ts';
 
 const SCREEN = '/wp-admin/admin.php?page=learner-progressions-training&part=inbox';
-const of = ({ providerId }: TestPartner, query = '') => `${SCREEN}&providerId=${providerId}${query}`;
+const of = ({ providerId }: SendingPartner, query = '') => `${SCREEN}&providerId=${providerId}${query}`;
 
 const row = (page: Page, what: string): Locator =>
   page
@@ -43,7 +43,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
 
   /** A learner in a program of two courses of a partner that does not know them. */
   async function aStranger() {
-    const [partner, learner, student] = [await aPartner(office), await aLearner(office), `CP-${mark()}`];
+    const [partner, learner, student] = [await aSendingPartner(office), await aLearner(office), `CP-${mark()}`];
     const program = await aProgramAt(office, partner, ['MOS-W', 'MOS-X']);
     return { partner, learner, student, program };
   }
@@ -152,8 +152,9 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await expect.poll(() => new URL(page.url()).searchParams.get('state')).toBe('parked');
     expect(new URL(page.url()).searchParams.get('providerId')).toBe(String(partner.providerId));
     await page.getByRole('button', { name: 'All', exact: true }).click();
+    await rows(page).nth(1).waitFor();
     await page.getByRole('searchbox').fill(student);
-    await rows(page).nth(1).waitFor({ state: 'detached' });
+    await row(page, 'UNKNOWN-1').waitFor({ state: 'detached' });
     expect(await rows(page).count()).toBe(1);
     expect(new URL(page.url()).searchParams.get('find')).toBe(student);
     await page.getByRole('searchbox').fill('NOBODY-AT-ALL');
@@ -197,7 +198,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   });
 
   test('a sheet that cannot be read says why', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const page = await visit('office', of(partner, '&event=import'), { expected: [/^400 POST/] });
     const buffer = Buffer.from('name,grade\nX,1');
     await page.locator('input[type=file]').setInputFiles({ name: 'x.csv', mimeType: 'text/csv', buffer });
@@ -207,8 +208,26 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     await shot(stack, page, 'training-import-unreadable');
   });
 
+  test('what has failed for good is a press away, says so, and a replay makes up for it', async () => {
+    const { partner, learner, student, program } = await aStranger();
+    await enrolledIn(office, program, learner);
+    await sends(stack, partner, { student_id: student, course_id: 'MOS-W' });
+    await failedForGood(stack, partner);
+    await knownAs(office, partner, learner, student);
+    const page = await visit('office', of(partner));
+    await page.getByRole('button', { name: /^Failed for good \([1-9]/ }).click();
+    await row(page, student).getByText('Something went wrong on our side.').waitFor();
+    await page.getByRole('link', { name: `${student} completed MOS-W` }).click();
+    await page.getByText('Working on it has failed for good.').waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'training-event-failed');
+    await page.getByRole('button', { name: 'Replay' }).click();
+    await page.getByText(`The step of ${nameOf(learner)} is completed.`).waitFor();
+    expect(await statesOf(office, learner)).toEqual(['completed', 'in_progress']);
+  });
+
   test('what is signed and unreadable is shown as it came, and no replay is offered', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const body = '{"event":"course.completed","student":';
     expect((await sendsNonsense(stack, partner, body)).status).toBe(400);
     const page = await visit('office', of(partner));
@@ -220,14 +239,13 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   });
 
   test('what nobody signed stands in no list, but in the health of the partner', async () => {
-    const partner = await aPartner(office);
+    const partner = await aSendingPartner(office);
     const body = saying({ student_id: 'FORGED', course_id: 'MOS-W' });
     for (let times = 0; times < 3; times++) expect((await forges(stack, partner, body)).status).toBe(401);
     const page = await visit('office', of(partner));
     await page.getByText('No event matches this.').waitFor();
-    const health: PartnerHealth[] = (await office.get('/training/partner-health')).body;
-    const own = health.find(({ provider }) => provider.providerId === partner.providerId);
-    expect(own?.rejections).toMatchObject([{ reason: 'signature_missing', times: 3 }]);
+    await page.goto(partnerAt(partner));
+    await page.getByText(/^Without a signature: 3 times/).waitFor();
   });
 
   test('an event that is not there says so', async () => {
@@ -252,7 +270,7 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
     afterAll(() => backToEnglish());
 
     test('an event fits the window', async () => {
-      const partner = await aPartner(office);
+      const partner = await aSendingPartner(office);
       await sends(stack, partner, { student_id: 'A-RATHER-LONG-STUDENT-NUMBER-0001', course_id: 'MOS-W' });
       const page = await visit('office', of(partner), { width: PHONE });
       await page.getByRole('link', { name: /^A-RATHER-LONG/ }).click();

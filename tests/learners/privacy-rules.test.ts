@@ -16,6 +16,7 @@ const NEVER_TRAINED: TrainingOnRecord = {
   pastRecords: 0,
   modulesDone: 0,
   stepsBegun: 0,
+  purchases: 0,
   files: 0,
 };
 const ALL = new Set(ERASED_PARTS);
@@ -49,6 +50,7 @@ describe('what an erasure takes away', () => {
   test('training at a partner that was begun keeps the identity alone', () => {
     const removed = ['contacts', 'notes', 'expired_files', 'equity'];
     expect(erased({ stepsBegun: 1 })).toEqual({ removed, retained: ['training_record'] });
+    expect(erased({ purchases: 1 })).toEqual({ removed, retained: ['purchase_record'] });
   });
 
   test('what is not there is not said to be removed', () => {

@@ -65,9 +65,12 @@ test('the new one has the present name and a code of its own, and the old one st
 
 test('the training and the dossier show the last one, once; the office’s note names who issued it', async () => {
   await revoke();
+  const [revoked] = (await office().get(`/learners/${learnerId}/training`)).body;
+  expect(revoked).toMatchObject({ certificate: null, revokedCertificate: { code, revokedAt: now.toISOString() } });
   const { body } = await reissue();
   const trainings = (await office().get(`/learners/${learnerId}/training`)).body;
-  expect(trainings.map((training: { certificate: unknown }) => training.certificate)).toEqual([body]);
+  expect(trainings[0].revokedCertificate).toBeNull();
+  expect(trainings.map((training: { certificate: unknown }) => training.certificate)).toMatchObject([body]);
   const { training } = (await office().get(`/learners/${learnerId}/dossier`)).body;
   expect(training.map((one: { certificate: unknown }) => one.certificate)).toEqual([{ ...body, revokedAt: null }]);
   expect(await noted()).toMatchObject([{ actorKind: 'user', actorId: service.people.office.userId }]);

@@ -124,7 +124,7 @@ test('the completion of the last step brings the certificate and the mail by its
   const shown = await service.as('office').get(`/learners/${learnerId}/training`);
   const verifyUrl = `http://wordpress.test/?lp_certificate=${certificate?.code}`;
   expect(shown.body[0].certificate).toEqual({ code: certificate?.code, issuedAt: now.toISOString(), verifyUrl });
-  expect(shown.body[0].certificateRevokedAt).toBeNull();
+  expect(shown.body[0].revokedCertificate).toBeNull();
 });
 
 test('two workers on one training make one certificate, and the file of the slower one goes again', async () => {

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { activity, webhookAttempts } from '../../drizzle/schema/platform.ts';
+import { activity, webhookAttempts, webhookInbox } from '../../drizzle/schema/platform.ts';
 import { enrollmentSteps, enrollments, partnerAccounts } from '../../drizzle/schema/training.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { interceptStatements } from '../support/statements.ts';
 import { anAccount, aProgram, aTraining } from '../support/training.ts';
 import { aSender, inboxOf, type Sender, send } from '../support/webhooks.ts';
+import { anEvent } from './inbox-rows.ts';
 
 /** What the office does with the events of partners. */
 
@@ -137,6 +138,17 @@ describe('linking an account', () => {
     expect(await statesOf(sender)).toEqual(['parked']);
   });
 
+  test('under another name takes back what was held under the one before, which waits for its own learner', async () => {
+    const stranger = await aStranger();
+    const { sender, student } = stranger;
+    await link(stranger, student);
+    expect((await tell(stranger, 'B', 'e1')).body.outcome).toBe('held');
+    expect((await link(stranger, `${student}-mended`)).status).toBe(200);
+    expect(await inboxOf(service, sender)).toMatchObject([{ state: 'parked', learnerId: null, subjectId: null }]);
+    await link(stranger, student);
+    expect(await statesOf(sender)).toEqual(['held']);
+  });
+
   test('an event that comes while an account is being linked waits, and finds the learner', async () => {
     const stranger = await aStranger();
     const { sender, learnerId, student } = stranger;
@@ -168,6 +180,20 @@ describe('a partner that is not active any more', () => {
     expect(body.rows).toMatchObject([{ outcome: 'applied' }]);
     expect(await stepsOf(stranger)).toEqual(['completed', 'completed']);
   });
+});
+
+test('what was held completes its step in the name of the partner, whoever brought the learner there', async () => {
+  const stranger = await aStranger();
+  const { sender, learnerId, student, stepIds } = stranger;
+  await anAccount(service.deps, sender.providerId, learnerId, student);
+  expect((await tell(stranger, 'B', 'e1')).body.outcome).toBe('held');
+  await office().post(`/training/steps/${stepIds[0]}/complete`, { reason: 'Seen the partner’s report' });
+  const noted = await service.deps.db.select().from(activity).where(eq(activity.learnerId, learnerId));
+  const completed = noted.filter(({ kind }) => kind === 'step.completed');
+  expect(completed.map(({ actorKind, subjectId }) => [actorKind, subjectId])).toEqual([
+    ['user', stepIds[0]],
+    ['partner', stepIds[1]],
+  ]);
 });
 
 describe('replaying', () => {
@@ -210,6 +236,23 @@ describe('replaying', () => {
       { inboxId: second, ok: true, outcome: 'applied' },
     ]);
     expect(await statesOf(sender)).toEqual(['done', 'done']);
+  });
+
+  test('reaches no event of anybody but a partner, and leaves it as it was', async () => {
+    const inboxId = await anEvent(service.deps, { source: 'stripe', state: 'received' });
+    expect((await office().post(`/training/inbox/${inboxId}/replay`)).status).toBe(404);
+    const many = await office().post('/training/inbox/replay', { inboxIds: [inboxId] });
+    expect(many.body.results).toEqual([{ inboxId, ok: false, code: 'not_found' }]);
+    const [event] = await service.deps.db.select().from(webhookInbox).where(eq(webhookInbox.inboxId, inboxId));
+    expect(event).toMatchObject({ state: 'received', attempts: 0 });
+  });
+
+  test('wakes no event of somebody who was forgotten: it speaks of nobody any more', async () => {
+    const { sender } = await aStranger();
+    const forgotten = { state: 'ignored', outcome: { outcome: 'ignored' }, externalStudentId: null } as const;
+    const inboxId = await anEvent(service.deps, { source: `partner:${sender.slug}`, ...forgotten });
+    expect((await office().post(`/training/inbox/${inboxId}/replay`)).body).toEqual({ outcome: 'ignored' });
+    expect(await statesOf(sender)).toEqual(['ignored']);
   });
 
   test('what somebody is working on right now is refused', async () => {

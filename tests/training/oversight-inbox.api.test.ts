@@ -131,9 +131,9 @@ describe('the health of partners', () => {
         receivedAt: new Date(last - each * hours * HOUR_MS),
       });
   }
-  async function somebodyIsAt(providerId: number) {
+  async function somebodyIsAt(providerId: number, given: Parameters<typeof aTraining>[3] = {}) {
     const programId = await aProgram(service.deps, [[providerId, 'X-1']]);
-    await aTraining(service.deps, await aLearner(service.deps), programId);
+    await aTraining(service.deps, await aLearner(service.deps), programId, given);
   }
 
   test('tells when each last spoke, what waits, and what was turned away, most often first', async () => {
@@ -176,6 +176,12 @@ describe('the health of partners', () => {
     expect(await health()).toMatchObject([{}, { active: false, isSilent: false }]);
     await service.sql.query('UPDATE wp_partner_lms_providers SET active = 1 WHERE provider_id = ?', [hsi]);
     expect(await health()).toMatchObject([{}, { isSilent: true }]);
+  });
+
+  test('expects nothing for those who were taken out of their program', async () => {
+    await spoke('hsi', 12, 61);
+    await somebodyIsAt(hsi, { status: 'cancelled', cancelledAt: new Date(NOW) });
+    expect(await health()).toMatchObject([{}, { isSilent: false }]);
   });
 
   test('does not take what the office brought in for a word of the partner', async () => {

@@ -33,7 +33,10 @@ const sendTo = (url: string) => {
   for (const partner of site.notebook.kept.partners)
     partner.webhookUrl = `${url}/api/webhooks/partners/${partner.slug}`;
 };
-const connect = () => connectPartners(office, site.notebook, { address: site.url, named: [] });
+async function connect(): Promise<void> {
+  await connectPartners(office, site.notebook, { address: site.url, named: [] });
+  sendTo(service.url);
+}
 const file = () => join(folder, 'partners.json');
 
 let programId: number;
@@ -52,7 +55,6 @@ beforeAll(async () => {
   }));
   await service.as('office').put(`/training/programs/${programId}/sequence`, { steps });
   await connect();
-  sendTo(service.url);
 });
 afterAll(async () => {
   await site.stop();

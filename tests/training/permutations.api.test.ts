@@ -1,9 +1,12 @@
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { providers } from '../../drizzle/schema/training.ts';
 import type { Verdict } from '../../server/training/rules.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { aTraining } from '../support/training.ts';
+import { addSecret, aSecretFor, type Sender, send } from '../support/webhooks.ts';
 import * as trainings from './trainings.ts';
 
 /**
@@ -53,9 +56,34 @@ async function aRun(count: number): Promise<trainings.Run> {
 const programs = new Map<number, number>();
 
 type Delivery = { index: number; isRetry: boolean };
+type Tell = (service: Service, told: trainings.Told) => Promise<string>;
+
+/** By a signed webhook, through the whole inbox. */
+const overHttp: Tell = async (open, { stepId = 0, at, eventId }) => {
+  const { source, externalStudentId, externalCourseId } = await trainings.addressed(open, stepId);
+  const told = { student_id: externalStudentId, course_id: externalCourseId, occurred_at: at.toISOString() };
+  const { body } = await send(open, await senderOf(source.replace('partner:', '')), told, { id: eventId });
+  return body.outcome;
+};
+
+async function senderOf(slug: string): Promise<Sender> {
+  const known = senders.get(slug);
+  if (known) return known;
+  const [row] = await service.deps.db.select().from(providers).where(eq(providers.slug, slug));
+  const sender = {
+    providerId: row?.providerId ?? 0,
+    slug,
+    scheme: 'standard',
+    secret: aSecretFor('standard'),
+  } as const;
+  await addSecret(service.deps, sender);
+  senders.set(slug, sender);
+  return sender;
+}
+const senders = new Map<string, Sender>();
 
 /** Delivers one after the other; a retry carries the event id of the delivery before it of that step. */
-async function play(count: number, deliveries: Delivery[]): Promise<void> {
+async function play(count: number, deliveries: Delivery[], tell: Tell = trainings.deliver): Promise<void> {
   const run = await aRun(count);
   const told = new Set<number>();
   for (const [number, { index, isRetry }] of deliveries.entries()) {
@@ -63,7 +91,7 @@ async function play(count: number, deliveries: Delivery[]): Promise<void> {
     const isAgain = isRetry && told.has(index);
     const eventId = isRetry ? `evt_${stepId}` : `evt_${stepId}_${number}`;
     const hasId = isAgain && deliveries.slice(0, number).some((one) => one.isRetry && one.index === index);
-    const answer = await trainings.deliver(service, { stepId, at: completedAt(index), eventId });
+    const answer = await tell(service, { stepId, at: completedAt(index), eventId });
     expect(answer).toBe(hasId ? 'duplicate' : answerOf(told, index));
     told.add(index);
     expect(await trainings.stepsOf(service, run)).toEqual(modelOf(count, told));
@@ -95,17 +123,19 @@ function arrangements(items: number[]): number[][] {
 }
 
 test.each([
-  ['retried under the same id', true],
-  ['told again under another id', false],
-])(
+  ['retried under the same id', true, trainings.deliver],
+  ['told again under another id', false, trainings.deliver],
+  ['retried by webhook', true, overHttp],
+] as const)(
   'three partners, each completion %s: all 90 orders end in the same state',
-  async (_how, isRetry) => {
+  async (_how, isRetry, tell) => {
     const orders = arrangements([0, 0, 1, 1, 2, 2]);
     expect(orders).toHaveLength(90);
     for (const order of orders)
       await play(
         3,
         order.map((index) => ({ index, isRetry })),
+        tell,
       );
   },
   120_000,

@@ -40,7 +40,7 @@ export async function begin(service: Service, required = [true, true, true]): Pr
 export const vouch = (service: Service, stepId: number | undefined, reason = 'Seen the partner’s report') =>
   service.as('office').post(`/training/steps/${stepId}/complete`, { reason });
 
-type Told = { stepId: number | undefined; at: Date; eventId: string };
+export type Told = { stepId: number | undefined; at: Date; eventId: string };
 
 /** What an inbox does with a partner's completion: keeps it once, asks for the step, and holds it when it is too early. */
 export async function deliver(service: Service, { stepId = 0, at, eventId }: Told): Promise<Verdict | 'duplicate'> {
@@ -62,7 +62,7 @@ export async function deliver(service: Service, { stepId = 0, at, eventId }: Tol
 }
 
 /** The step in the words of its partner, who knows the learner by a number of its own. */
-async function addressed({ deps }: Service, stepId: number) {
+export async function addressed({ deps }: Service, stepId: number) {
   const [row] = await deps.db
     .select({ step: enrollmentSteps, slug: providers.slug, learnerId: enrollments.learnerId })
     .from(enrollmentSteps)

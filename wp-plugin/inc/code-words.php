@@ -15,7 +15,7 @@ if ( ! defined( 'ABSPATH' ) ) {
 
 /** @return array<string, array<string, string>> Words by field and code; what is missing is shown as it was sent. */
 function code_words(): array {
-	return demographic_words() + training_words() + privacy_code_words();
+	return demographic_words() + training_words() + sale_words() + privacy_code_words();
 }
 
 /** @return array<string, array<string|int, string>> */
@@ -97,6 +97,12 @@ function training_words(): array {
 			'in_progress' => __( 'In progress', 'learner-progressions' ),
 			'completed'   => __( 'Completed', 'learner-progressions' ),
 			'on_hold'     => __( 'On hold', 'learner-progressions' ),
+			'pending'     => __( 'Not begun', 'learner-progressions' ),
+			'active'      => __( 'Under way', 'learner-progressions' ),
+			'cancelled'   => __( 'Cancelled', 'learner-progressions' ),
+			'pending_payment' => __( 'Waits for payment', 'learner-progressions' ),
+			'refunded'    => __( 'Refunded', 'learner-progressions' ),
+			'frozen'      => __( 'Frozen', 'learner-progressions' ),
 			'open'        => __( 'Open', 'learner-progressions' ),
 			'done'        => __( 'Carried out', 'learner-progressions' ),
 			'declined'    => __( 'Declined', 'learner-progressions' ),
@@ -133,6 +139,37 @@ function training_words(): array {
 			'dossier'         => __( 'Learner dossier', 'learner-progressions' ),
 			'personal_data'   => __( 'Personal data export', 'learner-progressions' ),
 			'course_progress' => __( 'Course progress', 'learner-progressions' ),
+		),
+	);
+}
+
+/** @return array<string, array<string, string>> Words of what was bought. */
+function sale_words(): array {
+	return array(
+		'boughtBy' => array(
+			'stripe'  => __( 'Stripe', 'learner-progressions' ),
+			'invoice' => __( 'Invoice', 'learner-progressions' ),
+			'free'    => __( 'Free', 'learner-progressions' ),
+		),
+		'credit'   => array(
+			'course_step'     => __( 'Class of a course step', 'learner-progressions' ),
+			'private_session' => __( 'Private session', 'learner-progressions' ),
+			'group_class'     => __( 'Group class', 'learner-progressions' ),
+		),
+		'movement' => array(
+			'grant'              => __( 'Given', 'learner-progressions' ),
+			'consume'            => __( 'Used for a booking', 'learner-progressions' ),
+			'release'            => __( 'Came back from a booking', 'learner-progressions' ),
+			'forfeit'            => __( 'Forfeited', 'learner-progressions' ),
+			'revoke'             => __( 'Taken back', 'learner-progressions' ),
+			'expire'             => __( 'Expired', 'learner-progressions' ),
+			'adjust'             => __( 'Adjusted by the office', 'learner-progressions' ),
+			'reinstate'          => __( 'Given again', 'learner-progressions' ),
+			'payment'            => __( 'Payment', 'learner-progressions' ),
+			'refund'             => __( 'Refund', 'learner-progressions' ),
+			'refund_reversed'    => __( 'Refund came back', 'learner-progressions' ),
+			'dispute_withdrawn'  => __( 'Withdrawn by the bank', 'learner-progressions' ),
+			'dispute_reinstated' => __( 'Given back by the bank', 'learner-progressions' ),
 		),
 	);
 }

@@ -13,13 +13,14 @@ import { useTell } from '../told.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 
 type Props<T> = {
-  path: '/clients' | '/class-types' | '/products';
+  path: '/clients' | '/class-types' | '/products' | '/admin/packages';
   shape: ListShape;
   fields: Field<T>[];
   specs: EntrySpec[];
   idOf: (row: T) => number;
   nameOf: (row: T) => string;
-  words: { add: string; edit: string; search: string };
+  /** `search` where the service searches the list. */
+  words: { add: string; edit: string; search?: string };
   /** What a new record begins with. */
   fresh?: object;
 };

@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Submission } from '../../shared/ui.tsx';
-import { InputField, SelectField, TickField } from '../../shared/ui.tsx';
+import { InputField, SelectField, TextField, TickField } from '../../shared/ui.tsx';
 import type { EntrySpec, EntryValues } from './entry.ts';
 import { PickField } from './pick.tsx';
 
@@ -47,6 +47,8 @@ function EntryField({ spec, value, onValue, error }: FieldProps) {
       );
     case 'pick':
       return <PickField {...common} choices={spec.choices} />;
+    case 'lines':
+      return <TextField {...common} maxLength={spec.maxLength} />;
     case 'yes':
       return (
         <TickField label={label} help={help} isOn={value === 'true'} onChange={(isOn) => onValue(isOn ? 'true' : '')} />

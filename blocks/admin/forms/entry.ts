@@ -8,11 +8,13 @@ export type EntrySpec = {
   required?: boolean;
 } & (
   | {
-      kind: 'text' | 'email' | 'tel' | 'date';
+      kind: 'text' | 'email' | 'tel' | 'date' | 'time' | 'datetime-local';
       maxLength?: number;
       /** The id of a datalist with what is known already. */
       list?: string;
     }
+  /** Several lines. */
+  | { kind: 'lines'; maxLength: number }
   | { kind: 'number'; step: number; min: number; max?: number }
   | { kind: 'words'; words: Readonly<Record<string, string>> }
   | { kind: 'pick'; choices: () => Promise<Choice[]> }

@@ -9,6 +9,7 @@ import { fullName } from '../../shared/format.ts';
 import { Answered, Tabs, useAnswer } from '../../shared/ui.tsx';
 import { LearnerTraining } from '../../training/training-progress/learner-training.tsx';
 import { go, useAddress } from '../address.ts';
+import { LearnerCredits } from '../courses/credits/learner-credits.tsx';
 import { Heading } from '../heading.tsx';
 import { useCan } from '../visitor.tsx';
 import { LearnerForm } from './learner-form.tsx';
@@ -34,6 +35,7 @@ const toList = () => ({ to: { learner: null, edit: null }, title: __('Learners',
 
 function Shown({ learner }: { learner: Learner }) {
   const { learnerId, clientName, employer } = learner;
+  const maySell = useCan('lp_manage_courses');
   return (
     <>
       <Heading
@@ -76,6 +78,7 @@ function Shown({ learner }: { learner: Learner }) {
               </>
             ),
           },
+          ...(maySell ? [creditsTab(learnerId)] : []),
           {
             name: 'details',
             title: __('Details', 'learner-progressions'),
@@ -86,6 +89,17 @@ function Shown({ learner }: { learner: Learner }) {
     </>
   );
 }
+
+const creditsTab = (learnerId: number) => ({
+  name: 'credits',
+  title: __('Credits', 'learner-progressions'),
+  content: (
+    <>
+      <h2 className="lp-unseen">{__('Credits', 'learner-progressions')}</h2>
+      <LearnerCredits learnerId={learnerId} />
+    </>
+  ),
+});
 
 /** What can be done with the record; each only for those who may. */
 function Actions({ learner }: { learner: Learner }) {

@@ -37,7 +37,7 @@ export function viewAt(address: URLSearchParams, shape: ListShape, remembered: R
   const isAddressed = names.some((name) => address.has(name));
   const asked = isAddressed
     ? askedBy(address, shape)
-    : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters: filters ?? [] };
+    : { sort: sort && isSort(sort.field, shape) ? sort : undefined, filters: filters ?? shape.first.filters ?? [] };
   const look = {
     type: type === 'grid' ? 'grid' : 'table',
     fields: fields ?? shape.first.fields,

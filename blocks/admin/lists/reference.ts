@@ -1,5 +1,6 @@
 import type { TrainingClass } from '#contract/classes';
 import type { ListedCourse } from '#contract/course-content';
+import type { CourseProgram } from '#contract/course-programs';
 import type { ClassType, Client, Product } from '#contract/learners';
 import type { Program, Provider } from '#contract/training';
 import { askList } from '../../shared/api.ts';
@@ -31,7 +32,14 @@ async function readWhole<T>(path: string): Promise<T[]> {
 
 /** Something in this list has changed: the next caller reads it anew. */
 export function forgetReference(
-  path: '/clients' | '/class-types' | '/products' | '/classes' | '/training/programs',
+  path:
+    | '/clients'
+    | '/class-types'
+    | '/products'
+    | '/classes'
+    | '/training/programs'
+    | '/admin/packages'
+    | '/admin/courses',
 ): void {
   held.delete(path);
 }
@@ -69,3 +77,10 @@ export const programChoices = async () =>
     programId,
     `${code} · ${name}`,
   ]);
+export const courseProgramChoices = async () =>
+  choices(await everyOne<CourseProgram>('/admin/courses'), ({ courseProgramId, code, title }) => [
+    courseProgramId,
+    `${code} · ${title}`,
+  ]);
+export const courseContentChoices = async () =>
+  choices(await everyCourse(), ({ courseId, code, title }) => [courseId, `${code} · ${title}`]);

@@ -29,5 +29,6 @@ export const retentionReasonWords: Record<RetentionReason, string> = {
     'Training at partners that was begun is evidence of the training that was given.',
     'learner-progressions',
   ),
+  purchase_record: __('Purchases and payments are kept on the books.', 'learner-progressions'),
   files_in_retention: __('Portfolio files are kept until their retention period is over.', 'learner-progressions'),
 };

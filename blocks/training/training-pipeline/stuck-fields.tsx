@@ -51,7 +51,7 @@ export const stuckFields: Field<StuckStep>[] = [
 ];
 
 /** `12 days` */
-export function daysWords(days: number): string {
+function daysWords(days: number): string {
   // translators: %d: number of days.
   return sprintf(_n('%d day', '%d days', days, 'learner-progressions'), days);
 }

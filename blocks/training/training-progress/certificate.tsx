@@ -4,24 +4,21 @@ import type { Enrollment } from '#contract/training';
 import { asRefused, download, type Refused } from '../../shared/api.ts';
 import { dayOf } from '../../shared/format.ts';
 import { RefusedNotice } from '../../shared/ui.tsx';
+import { ReissueCertificate, RevokeCertificate } from './certificate-dialogs.tsx';
 import { OfficeAction } from './office-action.tsx';
-import { RevokeCertificate } from './office-dialogs.tsx';
 import type { Reading } from './training-cards.tsx';
 import { VerifyAddress } from './verify-address.tsx';
 
 type Props = { training: Enrollment; reading: Reading };
 
 /** Completed, and the certificate is neither there nor taken back. */
-export const awaitsCertificate = ({ status, certificate, certificateRevokedAt }: Enrollment): boolean =>
-  status === 'completed' && certificate === null && certificateRevokedAt === null;
+export const awaitsCertificate = ({ status, certificate, revokedCertificate }: Enrollment): boolean =>
+  status === 'completed' && certificate === null && revokedCertificate === null;
 
 /** The certificate of a completed program: its files, the address where others check it, or why there is none. */
 export function Certificate({ training, reading }: Props) {
-  const { certificate, certificateRevokedAt, program } = training;
-  if (certificateRevokedAt) {
-    const revoked = __('The certificate was revoked on %s. It is not valid any more.', 'learner-progressions');
-    return <p className="lp-notice">{sprintf(revoked, dayOf(certificateRevokedAt))}</p>;
-  }
+  const { certificate, revokedCertificate, program } = training;
+  if (revokedCertificate) return <Revoked {...revokedCertificate} program={program.name} reading={reading} />;
   if (!certificate) return <p className="lp-notice">{reading.isOwn ? AWAITED : NOT_YET}</p>;
   return (
     <div className="lp-certificate">
@@ -39,6 +36,28 @@ export function Certificate({ training, reading }: Props) {
             {(dialog) => <RevokeCertificate code={certificate.code} program={program.name} {...dialog} />}
           </OfficeAction>
         </div>
+      )}
+    </div>
+  );
+}
+
+type RevokedProps = { code: string; revokedAt: string; program: string; reading: Reading };
+
+function Revoked({ code, revokedAt, program, reading }: RevokedProps) {
+  // translators: %s: a day.
+  const sentence = __('The certificate was revoked on %s. It is not valid any more.', 'learner-progressions');
+  return (
+    <div className="lp-notice">
+      <p>{sprintf(sentence, dayOf(revokedAt))}</p>
+      {reading.mayManage && (
+        <OfficeAction
+          isQuiet
+          label={__('Issue it anew', 'learner-progressions')}
+          about={program}
+          onDone={reading.onDone}
+        >
+          {(dialog) => <ReissueCertificate code={code} program={program} {...dialog} />}
+        </OfficeAction>
       )}
     </div>
   );

@@ -5,10 +5,13 @@ import { ask } from '../../shared/api.ts';
 import { announce, RefusedNotice, useSubmission } from '../../shared/ui.tsx';
 import { whyNoLaunch } from './launch-refusals.ts';
 import type { Step } from './training-steps.tsx';
+import { useWhenBack } from './when-back.ts';
 
 /** The learner's way to the partner. In the same window: a new one that opens after an answer is blocked as a popup. */
 export function LaunchTraining({ step: { stepId, provider } }: { step: Step }) {
   const [isLeaving, setLeaving] = useState(false);
+  // The browser may keep the page as it was left.
+  useWhenBack(() => setLeaving(false));
   const launching = useSubmission(
     (_body: object, options) => ask<Launch>('POST', `/training/steps/${stepId}/launch`, undefined, options),
     ({ url }) => {

@@ -14,7 +14,7 @@ export const sampleTraining: Enrollment = {
     { ...partner(2, __('Second partner', 'learner-progressions')), status: 'in_progress', launchable: true },
     { ...partner(3, __('Third partner', 'learner-progressions')), status: 'pending', startedAt: null },
   ],
-  ...{ certificate: null, certificateRevokedAt: null, hasConfigurationProblem: false },
+  ...{ certificate: null, revokedCertificate: null, hasConfigurationProblem: false },
 };
 
 function partner(order: number, name: string) {

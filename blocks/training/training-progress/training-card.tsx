@@ -3,7 +3,7 @@ import type { Enrollment } from '#contract/training';
 import { dayOf } from '../../shared/format.ts';
 import { Certificate } from './certificate.tsx';
 import { OfficeAction } from './office-action.tsx';
-import { CancelTraining } from './office-dialogs.tsx';
+import { CancelTraining } from './step-dialogs.tsx';
 import { TrainingBar } from './training-bar.tsx';
 import type { Reading } from './training-cards.tsx';
 import { TrainingChip } from './training-chip.tsx';

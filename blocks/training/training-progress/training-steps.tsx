@@ -3,7 +3,7 @@ import type { Enrollment } from '#contract/training';
 import { dayOf, number } from '../../shared/format.ts';
 import { LaunchTraining } from './launch-training.tsx';
 import { OfficeAction } from './office-action.tsx';
-import { CompleteStep } from './office-dialogs.tsx';
+import { CompleteStep } from './step-dialogs.tsx';
 import type { Reading } from './training-cards.tsx';
 
 export type Step = Enrollment['steps'][number];

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import type { Config } from '../../config.ts';
 import type { Deps } from '../../deps.ts';
-import { stripeOf } from '../../platform/payments.ts';
+import { isRefusedByStripe, stripeOf } from '../../platform/payments.ts';
 import type { ProgramRow, PurchaseRow } from '../store.ts';
 import { claimOn, siteOf } from './metadata.ts';
-import { priceOf } from './sync-price.ts';
+import { priceOf, syncPrice } from './sync-price.ts';
+
+type Session = Stripe.Checkout.Session;
 
 const MINUTE_MS = 60_000;
 /** What Stripe asks for, and a minute for the way there. */
@@ -26,13 +28,21 @@ const cancelUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, code: string): 
  * The page at Stripe on which a purchase is paid: the same purchase gets the same page. Null when the price has moved on
  * since the purchase began. Throws Stripe's own errors.
  */
-export async function createSession(
-  deps: Deps,
-  purchase: PurchaseRow,
-  program: ProgramRow,
-): Promise<Stripe.Checkout.Session | null> {
+export async function createSession(deps: Deps, purchase: PurchaseRow, program: ProgramRow): Promise<Session | null> {
   const price = await priceOf(deps, program, purchase);
   if (price === null) return null;
+  return sessionWith(deps, purchase, program, price).catch(async (error: unknown) => {
+    if (!isRefusedByStripe(error)) throw error;
+    // Retired in the dashboard, or made in the other mode: there may be another one.
+    await syncPrice(deps, program.courseProgramId);
+    const again = await priceOf(deps, program, purchase);
+    if (again === price) throw error;
+    return again === null ? null : sessionWith(deps, purchase, program, again);
+  });
+}
+
+/** The same purchase at the same price says the same, and so gets the same session. */
+function sessionWith(deps: Deps, purchase: PurchaseRow, program: ProgramRow, price: string): Promise<Session> {
   const metadata = claimOn(deps.config, purchase.purchaseId);
   const asked: Stripe.Checkout.SessionCreateParams = {
     ...{ mode: 'payment', line_items: [{ price, quantity: 1 }], metadata },

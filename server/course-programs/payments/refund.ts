@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
+import { courseRefunds } from '../../../drizzle/schema/course-programs/payments.ts';
 import type { Refund, RequestRefund } from '../../contract/purchases.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
-import { asked, isStripeError, stripeOf } from '../../platform/payments.ts';
+import { asked, isKeyTaken, isStripeError, stripeOf } from '../../platform/payments.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { findPurchase, notePurchase, type PurchaseRow } from '../store.ts';
 import { fetchPayment } from './fetch-payment.ts';
@@ -15,13 +16,17 @@ import { type PaymentFacts, refundable } from './rules.ts';
 import { settlePayment } from './settle-payment.ts';
 import { refundsOf } from './store.ts';
 
-type Request = RequestRefund & { purchaseId: number };
+type Request = RequestRefund & {
+  purchaseId: number;
+  /** By which the caller knows this very attempt, should its answer be lost. */
+  attempt: string | null;
+};
 
 /**
  * Pays back through Stripe, all that is left of the payment unless an amount is named, and takes back what the office
- * chose with it. Two clicks pay back once: the key of a refund is the number it has among those of its payment. 404, 409
- * `nothing_to_refund`, 422 `refund_too_large`, `unknown_grant`, 409 `request_unfinished` when another amount is on its way
- * at this moment, 503 `payments_unavailable`.
+ * chose with it. An attempt pays back once, however often it is sent; one without a name is known by the number that its
+ * refund has among those of the payment. 404, 409 `nothing_to_refund`, 422 `refund_too_large`, `unknown_grant`, 409
+ * `request_unfinished` when another amount is on its way at this moment, 503 `payments_unavailable`.
  */
 export async function refundPurchase(deps: Deps, actor: Actor, request: Request): Promise<Refund> {
   requireCapability(actor, 'lp_manage_courses');
@@ -29,13 +34,19 @@ export async function refundPurchase(deps: Deps, actor: Actor, request: Request)
   stripeOf(deps);
   await refuseUnknownGrants(deps.db, request);
   if (purchase.stripePaymentIntentId === null) refuse('nothing_to_refund');
-  const stripeRefundId = await asked(deps, () => createRefund(deps, actor, purchase, request));
-  const { purchaseId } = purchase;
-  const last = (tx: Db) => notePurchase(deps, tx, actor, 'refund.requested', purchase, { refund: stripeRefundId });
-  await asked(deps, () => settlePayment(deps, purchaseId, { last }));
-  const row = (await refundsOf(deps.db, purchaseId)).find((refund) => refund.stripeRefundId === stripeRefundId);
-  return presentRefund(found(row));
+  const refund = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const last = async (tx: Db) => {
+    if (request.reason) await keepReason(tx, refund, request.reason);
+    await notePurchase(deps, tx, actor, 'refund.requested', purchase, { refund });
+  };
+  await asked(deps, () => settlePayment(deps, purchase.purchaseId, { last }));
+  const rows = await refundsOf(deps.db, purchase.purchaseId);
+  return presentRefund(found(rows.find(({ stripeRefundId }) => stripeRefundId === refund)));
 }
+
+/** Why, in the office's own words: those stay here. */
+const keepReason = (tx: Db, stripeRefundId: string, reason: string) =>
+  tx.update(courseRefunds).set({ reason }).where(eq(courseRefunds.stripeRefundId, stripeRefundId));
 
 /** 422 `unknown_grant` for what the purchase did not give. */
 export async function refuseUnknownGrants(
@@ -57,7 +68,7 @@ async function createRefund(deps: Deps, actor: Actor, purchase: PurchaseRow, req
   const amount = amountOf(facts, request);
   const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds) };
   const asked = { payment_intent: paymentIntentId, amount, reason: 'requested_by_customer' as const, metadata };
-  const said = [siteOf(deps.config), paymentIntentId, facts.refunds.length];
+  const said = [siteOf(deps.config), paymentIntentId, request.attempt ?? facts.refunds.length];
   const idempotencyKey = `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
   const { id } = await stripeOf(deps).refunds.create(asked, { idempotencyKey }).catch(refuseImpossible);
   return id;
@@ -74,6 +85,6 @@ function amountOf(facts: PaymentFacts, { amount }: Request): number {
 function refuseImpossible(error: unknown): never {
   if (isStripeError(error, 'charge_already_refunded', 'charge_disputed')) refuse('nothing_to_refund');
   if (isStripeError(error, 'amount_too_large')) refuse('refund_too_large');
-  if (isStripeError(error, 'idempotency_key_reused', 'idempotency_key_in_use')) refuse('request_unfinished');
+  if (isKeyTaken(error)) refuse('request_unfinished');
   throw error;
 }

@@ -2,7 +2,7 @@ import type { EventAnswer, ReplayAnswer } from '../../contract/inbox.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { asked } from '../../platform/payments.ts';
-import { outcomeOf } from '../../platform/refuse.ts';
+import { replayResult } from '../../platform/replay-result.ts';
 import { applyEvent } from './apply.ts';
 
 /**
@@ -17,9 +17,6 @@ export async function replayEvent(deps: Deps, actor: Actor, inboxId: number): Pr
 /** The same for many, each by itself and with its own answer, in the order given. */
 export async function replayEvents(deps: Deps, actor: Actor, inboxIds: number[]): Promise<ReplayAnswer> {
   const results: ReplayAnswer['results'] = [];
-  for (const inboxId of inboxIds) {
-    const code = await outcomeOf(replayEvent(deps, actor, inboxId));
-    results.push(code ? { inboxId, ok: false, code } : { inboxId, ok: true });
-  }
+  for (const inboxId of inboxIds) results.push(await replayResult(inboxId, replayEvent(deps, actor, inboxId)));
   return { results };
 }

@@ -1,6 +1,6 @@
 import type { Checkout } from '../../contract/purchases.ts';
 import type { Deps } from '../../deps.ts';
-import { asked, isStripeError } from '../../platform/payments.ts';
+import { asked, isRefusedByStripe } from '../../platform/payments.ts';
 import type { ProgramRow, PurchaseRow } from '../store.ts';
 import { successUrl } from './create-session.ts';
 import { settlePayment } from './settle-payment.ts';
@@ -25,6 +25,6 @@ export async function resumeCheckout(deps: Deps, purchase: PurchaseRow, program:
 const expire = (deps: Deps, sessionId: string): Promise<unknown> =>
   asked(deps, (stripe) =>
     stripe.checkout.sessions.expire(sessionId).catch((error: unknown) => {
-      if (!isStripeError(error, 'resource_invalid_state')) throw error;
+      if (!isRefusedByStripe(error)) throw error;
     }),
   );

@@ -71,7 +71,8 @@ export const paymentRoutes: Route[] = [
     answers: Refund,
     status: 201,
     isSplit: true,
-    handle: ({ deps, actor, params, body }) => refundPurchase(deps, actor, { ...params, ...body }),
+    handle: ({ deps, actor, params, body, request }) =>
+      refundPurchase(deps, actor, { ...params, ...body, attempt: request.get('Idempotency-Key') ?? null }),
   }),
   route({
     method: 'post',

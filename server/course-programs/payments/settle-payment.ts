@@ -5,7 +5,7 @@ import { found, refuse } from '../../platform/refuse.ts';
 import { findPurchase, lockPurchase, type PurchaseRow } from '../store.ts';
 import { fetchPayment } from './fetch-payment.ts';
 import { reconcile } from './reconcile.ts';
-import type { Named } from './rules.ts';
+import type { Named, PaymentFacts } from './rules.ts';
 import { disputesOf, movesOnRecord, parkedOf, refundsOf } from './store.ts';
 
 /** Why a payment was asked about, and what is done with the answer in the transaction of its effect. */
@@ -32,27 +32,38 @@ export async function settlePayment(
 ): Promise<PurchaseRow | null> {
   for (let tried = 0; tried < TRIES; tried++) {
     const before = await fingerprint(deps.db, purchaseId);
-    const { stripeSessionId, stripePaymentIntentId } = found(await findPurchase(deps.db, purchaseId));
-    const { sessionId = null, paymentIntentId = null } = occasion.named ?? {};
-    const named = {
-      sessionId: stripeSessionId ?? sessionId,
-      paymentIntentId: stripePaymentIntentId ?? paymentIntentId,
-    };
-    const facts = await fetchPayment(stripeOf(deps), named);
+    const facts = await fetchPayment(stripeOf(deps), await namesOf(deps.db, purchaseId, occasion.named));
     if (!facts) return null;
-    const settled = await deps.withTx(async (tx) => {
-      if (occasion.first && !(await occasion.first(tx))) return found(await findPurchase(tx, purchaseId));
-      const purchase = found(await lockPurchase(tx, purchaseId));
-      // Somebody else has settled it since we asked: what we were told may be older than what they were told.
-      if ((await fingerprint(tx, purchaseId)) !== before) return null;
-      const isFulfilled = await reconcile(deps, tx, purchase, facts);
-      await occasion.last?.(tx, purchase);
-      if (isFulfilled) await retryParked(deps, tx, [facts.sessionId, facts.paymentIntentId, facts.chargeId]);
-      return found(await findPurchase(tx, purchaseId));
-    });
+    const settled = await deps.withTx((tx) => settleWith(deps, tx, purchaseId, { facts, before, occasion }));
     if (settled) return settled;
   }
   return refuse('unavailable');
+}
+
+async function namesOf(db: Db, purchaseId: number, named?: Named): Promise<Named> {
+  const { stripeSessionId, stripePaymentIntentId } = found(await findPurchase(db, purchaseId));
+  return {
+    sessionId: stripeSessionId ?? named?.sessionId ?? null,
+    paymentIntentId: stripePaymentIntentId ?? named?.paymentIntentId ?? null,
+  };
+}
+
+type Answer = { facts: PaymentFacts; before: string; occasion: Occasion };
+
+/** Null when somebody else has settled it since Stripe was asked: what we were told may be older than what they were. */
+async function settleWith(
+  deps: Deps,
+  tx: Db,
+  purchaseId: number,
+  { facts, before, occasion }: Answer,
+): Promise<PurchaseRow | null> {
+  if (occasion.first && !(await occasion.first(tx))) return findPurchase(tx, purchaseId);
+  const purchase = found(await lockPurchase(tx, purchaseId));
+  if ((await fingerprint(tx, purchaseId)) !== before) return null;
+  const isFulfilled = await reconcile(deps, tx, purchase, facts);
+  await occasion.last?.(tx, purchase);
+  if (isFulfilled) await retryParked(deps, tx, [facts.sessionId, facts.paymentIntentId, facts.chargeId]);
+  return findPurchase(tx, purchaseId);
 }
 
 /** All that looks at Stripe have written about a payment: equal before and after means that nobody has. */

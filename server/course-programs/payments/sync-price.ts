@@ -19,32 +19,53 @@ export async function syncPrice(deps: Deps, courseProgramId: number): Promise<vo
   if (!stripe || program.status === 'draft') return;
   if (program.priceAmount === 0 && program.stripeProductId === null) return;
   const productId = await keepProduct(deps, stripe, program);
-  const priceId = program.priceAmount === 0 ? null : await priceFor(deps, stripe, program, productId);
+  const active = await activePrices(stripe, productId);
+  const priceId = program.priceAmount === 0 ? null : await priceFor(deps, stripe, program, { productId, active });
   await stripe.products.update(productId, {
     active: program.status === 'published',
     ...(priceId ? { default_price: priceId } : {}),
   });
-  await retireOthers(stripe, productId, priceId);
+  // Only the present one can be bought; also after a run that was cut off in between.
+  for (const id of await activePrices(stripe, productId))
+    if (id !== priceId) await stripe.prices.update(id, { active: false });
 }
 
 async function keepProduct(deps: Deps, stripe: Stripe, program: ProgramRow): Promise<string> {
   const shown = { name: program.title.slice(0, 250), metadata: await metadataOf(deps, program) };
   const text = program.marketingCopy ?? program.description;
   const described = { ...shown, ...(text ? { description: text.slice(0, 500) } : {}) };
-  const id = program.stripeProductId ?? productIdFor(deps, program);
-  try {
-    if (program.stripeProductId) await stripe.products.update(id, described);
-    else await stripe.products.create({ id, ...described }, { idempotencyKey: keyOf('product', id, described) });
-  } catch (error) {
-    // Made before, and the answer lost.
-    if (!isStripeError(error, 'resource_already_exists')) throw error;
-    await stripe.products.update(id, described);
-  }
+  const { stripeProductId: known } = program;
+  const isThere = known !== null && (await isUpdated(stripe, known, described));
+  const id = isThere ? known : productIdFor(deps, program);
+  if (!isThere) await createProduct(stripe, id, described);
   await deps.db
     .update(coursePrograms)
     .set({ stripeProductId: id })
     .where(eq(coursePrograms.courseProgramId, program.courseProgramId));
   return id;
+}
+
+type Described = { name: string; metadata: Record<string, string>; description?: string };
+
+/** False when it is gone: deleted in the dashboard, or made in the other mode. */
+async function isUpdated(stripe: Stripe, id: string, described: Described): Promise<boolean> {
+  try {
+    await stripe.products.update(id, described);
+    return true;
+  } catch (error) {
+    if (!isStripeError(error, 'resource_missing')) throw error;
+    return false;
+  }
+}
+
+async function createProduct(stripe: Stripe, id: string, described: Described): Promise<void> {
+  try {
+    await stripe.products.create({ id, ...described }, { idempotencyKey: keyOf('product', id, described) });
+  } catch (error) {
+    // Made before, and the answer lost.
+    if (!isStripeError(error, 'resource_already_exists')) throw error;
+    await stripe.products.update(id, described);
+  }
 }
 
 /** An id of our own: a product that was made twice is the same one. */
@@ -69,9 +90,14 @@ const isCurrent = ({ stripePriceId, syncedAmount, syncedCurrency, priceAmount, c
   stripePriceId !== null && syncedAmount === priceAmount && syncedCurrency === currency;
 
 /** The price before is part of the key, so that an amount which comes back is a new price, and not the retired one. */
-async function priceFor(deps: Deps, stripe: Stripe, program: ProgramRow, product: string): Promise<string> {
+async function priceFor(
+  deps: Deps,
+  stripe: Stripe,
+  program: ProgramRow,
+  { productId: product, active }: { productId: string; active: string[] },
+): Promise<string> {
   const { courseProgramId, priceAmount, currency, stripePriceId: before, code } = program;
-  if (isCurrent(program) && before) return before;
+  if (isCurrent(program) && before && active.includes(before)) return before;
   const asked = {
     product,
     currency: currency.toLowerCase(),
@@ -92,10 +118,9 @@ async function priceFor(deps: Deps, stripe: Stripe, program: ProgramRow, product
   return kept.affectedRows === 1 ? id : (found(await findProgram(deps.db, courseProgramId)).stripePriceId ?? id);
 }
 
-/** Only the present one can be bought; also after a run that was cut off in between. */
-async function retireOthers(stripe: Stripe, product: string, priceId: string | null): Promise<void> {
-  const active = await stripe.prices.list({ product, active: true, limit: 100 }).autoPagingToArray({ limit: 1000 });
-  for (const { id } of active) if (id !== priceId) await stripe.prices.update(id, { active: false });
+async function activePrices(stripe: Stripe, product: string): Promise<string[]> {
+  const prices = await stripe.prices.list({ product, active: true, limit: 100 }).autoPagingToArray({ limit: 1000 });
+  return prices.map(({ id }) => id);
 }
 
 /** The price at Stripe for what a purchase costs; null when the program has another price by now. */

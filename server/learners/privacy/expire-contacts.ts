@@ -1,4 +1,5 @@
-import { and, asc, eq, exists, gte, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gte, inArray, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import {
@@ -24,7 +25,8 @@ type Traces =
   | typeof classLearners
   | typeof courseEnrollments
   | typeof moduleCompletions
-  | typeof enrollments;
+  | typeof enrollments
+  | typeof coursePurchases;
 
 /** SQL condition: reachable still, though the last trace of training lies before `day` and no LP is in progress. */
 function isForgotten(db: Db, day: string): SQL | undefined {
@@ -47,6 +49,15 @@ function isForgotten(db: Db, day: string): SQL | undefined {
     none(classLearners, gte(sql`coalesce(${classLearners.endDate}, ${classLearners.startDate})`, day)),
     none(courseEnrollments, or(gte(courseEnrollments.withdrawnAt, begin), gte(courseEnrollments.enrolledAt, begin))),
     none(moduleCompletions, gte(moduleCompletions.completedAt, begin)),
+    none(
+      coursePurchases,
+      or(
+        inArray(coursePurchases.status, ['pending_payment', 'active', 'frozen']),
+        ...[coursePurchases.createdAt, coursePurchases.completedAt, coursePurchases.endedAt].map((at) =>
+          gte(at, begin),
+        ),
+      ),
+    ),
     none(enrollments, or(gte(enrollments.enrolledAt, begin), hasStepSince(db, begin))),
   );
 }

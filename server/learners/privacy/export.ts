@@ -9,6 +9,7 @@ import { certificateItems } from './certificate-items.ts';
 import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
+import { creditItems, paymentItems, purchaseItems } from './purchase-items.ts';
 import { learnersByEmail } from './store.ts';
 import { accountItems, eventItems, stepItems, trainingItems } from './training-items.ts';
 
@@ -16,6 +17,7 @@ const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
   ...[classItems, courseItems, moduleItems, trainingItems, stepItems, certificateItems, accountItems, eventItems],
+  ...[purchaseItems, paymentItems, creditItems],
   ...[fileItems, requestItems, disclosureItems],
 ];
 

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
 import {
@@ -64,6 +65,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     .from(moduleCompletions)
     .where(eq(moduleCompletions.learnerId, learnerId));
   const begun = await lockBegunSteps(tx, learnerId);
+  const bought = await lockPurchases(tx, learnerId);
   const [files] = await tx
     .select({ rows: count() })
     .from(learnerPortfolioFiles)
@@ -77,6 +79,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     pastRecords: (lps?.ended ?? 0) + (stays?.former ?? 0) + (hours?.rows ?? 0),
     modulesDone: modules?.rows ?? 0,
     stepsBegun: begun.length,
+    purchases: bought.length,
     files: files?.rows ?? 0,
   };
 }
@@ -101,6 +104,18 @@ async function lockBegunSteps(tx: Db, learnerId: number) {
     .from(steps)
     .innerJoin(enrollments, eq(enrollmentId, steps.enrollmentId))
     .where(and(ofLearner, isBegun));
+}
+
+/** What was bought and given; a payment that comes in meanwhile waits for the lock. */
+async function lockPurchases(tx: Db, learnerId: number) {
+  const { purchaseId, fulfilledAt, status } = coursePurchases;
+  const rows = await tx
+    .select({ fulfilledAt, status })
+    .from(coursePurchases)
+    .where(eq(coursePurchases.learnerId, learnerId))
+    .orderBy(asc(purchaseId))
+    .for('update');
+  return rows.filter((row) => row.fulfilledAt !== null || row.status === 'pending_payment');
 }
 
 const requested = (db: Db) =>

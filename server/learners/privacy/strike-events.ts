@@ -1,4 +1,5 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { webhookInbox as inbox } from '../../../drizzle/schema/platform.ts';
 import {
   partnerAccounts as accounts,
@@ -22,11 +23,12 @@ type Whose = { learnerId: number; contacts: string[]; isForgotten: boolean };
 export async function strikeEvents(deps: Deps, tx: Db, { learnerId, contacts, isForgotten }: Whose): Promise<void> {
   const about = await eventsAbout(tx, learnerId);
   const naming = await eventsNaming(tx, contacts);
+  const paying = await eventsOfPayments(tx, learnerId);
   const struck = { body: STRUCK, headers: {} };
   await tx
     .update(inbox)
     .set(struck)
-    .where(inArray(inbox.inboxId, [0, ...about, ...naming]));
+    .where(inArray(inbox.inboxId, [0, ...about, ...naming, ...paying]));
   if (isForgotten) await forgetStudent(deps, tx, about);
 }
 
@@ -55,6 +57,17 @@ async function eventsAbout(tx: Db, learnerId: number): Promise<number[]> {
     .from(inbox)
     .where(and(unsettled('parked'), eq(inbox.learnerId, learnerId)));
   return [...named, ...ofSteps, ...parked].map((row) => row.inboxId);
+}
+
+/** What the payment service told of the learner's purchases: it names who paid. */
+async function eventsOfPayments(tx: Db, learnerId: number): Promise<number[]> {
+  const { inboxId } = inbox;
+  const rows = await tx
+    .select({ inboxId })
+    .from(coursePurchases)
+    .innerJoin(inbox, and(eq(inbox.source, 'stripe'), eq(inbox.subjectId, coursePurchases.purchaseId)))
+    .where(eq(coursePurchases.learnerId, learnerId));
+  return rows.map((row) => row.inboxId);
 }
 
 /** What nobody could be matched to, or nobody could read, and what holds one of these contacts. */

@@ -7,7 +7,7 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { type Db, duplicateKey } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { Page } from '../../platform/route.ts';
-import { replayParked } from '../inbox/replay.ts';
+import { replayWaiting } from '../inbox/replay.ts';
 import { lockPartner, sourceOf } from '../inbox/store.ts';
 import { note } from './store.ts';
 
@@ -15,12 +15,13 @@ type Link = { providerId: number; learnerId: number; externalStudentId: string }
 
 /**
  * Notes by what name a partner knows a learner; one name a learner, one learner a name. The same again changes nothing.
- * What waits in the inbox of the partner under that name is worked on, as after a match. 404 for an unknown partner or
+ * What waits in the inbox of the partner under that name is worked on, as after a match, and what was held under the
+ * one before is the learner's no more. 404 for an unknown partner or
  * learner; 409 `account_taken` when the name is another learner's.
  */
 export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise<Account> {
   requireCapability(actor, 'lp_manage_training');
-  const account = await deps.withTx(async (tx) => {
+  const { account, before } = await deps.withTx(async (tx) => {
     await lockLearner(tx, link.learnerId);
     const [provider] = await tx.select().from(providers).where(eq(providers.providerId, link.providerId));
     const { providerId, slug } = found(provider);
@@ -31,9 +32,12 @@ export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise
       const told = { learnerId: link.learnerId, subjectId: providerId, data: { provider: slug } };
       await note(deps, tx, actor, { kind: 'account.linked', ...told });
     }
-    return found((await readAccounts(tx, link))[0]);
+    return { account: found((await readAccounts(tx, link))[0]), before };
   });
-  await replayParked(deps, actor, { source: sourceOf(account.provider), externalStudentId: link.externalStudentId });
+  const replay = ({ externalStudentId }: Account, state: 'parked' | 'held') =>
+    replayWaiting(deps, actor, { source: sourceOf(account.provider), externalStudentId }, state);
+  if (before && before.externalStudentId !== account.externalStudentId) await replay(before, 'held');
+  await replay(account, 'parked');
   return account;
 }
 

@@ -19,6 +19,7 @@ import { completeStep } from '../advance.ts';
 import { COMPLETED, concerned, isOpen, STATE_BY_OUTCOME, telling, timeOf } from './rules.ts';
 import {
   type CourseStep,
+  isOfPartner,
   learnerMeant,
   learnerMeantAfterAll,
   noteSignOfLife,
@@ -32,16 +33,18 @@ type Outcome = EventAnswer['outcome'];
 
 /**
  * Works on an event under its lock, in one transaction with everything that follows from it. Without `replayedBy` an
- * event that has its answer is left as it is. 404, for a replay 409 `event_under_way`, 400 for one that cannot be read.
+ * event that has its answer is left as it is, and so is always one whose student was forgotten. 404, for a replay 409 `event_under_way`, 400 for one that cannot be read.
  */
 export function applyEvent(deps: Deps, inboxId: number, replayedBy?: Actor): Promise<Outcome> {
   return deps.withTx(async (tx) => {
     if (replayedBy) found(await findEvent(tx, inboxId));
     const event = await lockEvent(tx, inboxId, replayedBy !== undefined);
     if (!event) return refuse(replayedBy ? 'event_under_way' : 'not_found');
+    if (!isOfPartner(event)) refuse('not_found');
     if (replayedBy && event.state === 'rejected')
       invalid([{ path: 'body', message: 'cannot be read; the partner has to send it again' }]);
-    if (!isOpen(event.state, replayedBy !== undefined)) return knownOutcome(event) ?? 'received';
+    const isForgotten = event.externalStudentId === null;
+    if (isForgotten || !isOpen(event.state, replayedBy !== undefined)) return knownOutcome(event) ?? 'received';
     const verdict = await workOn(deps, tx, event);
     await settleEvent(deps, tx, inboxId, settlementOf(verdict, replayedBy));
     if (replayedBy) await noteReplay(deps, tx, replayedBy, inboxId, verdict);

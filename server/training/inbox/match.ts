@@ -8,8 +8,8 @@ import { record } from '../../platform/audit.ts';
 import { type Db, duplicateKey } from '../../platform/database.ts';
 import { type InboxRow, lockEvent } from '../../platform/inbox.ts';
 import { found, refuse } from '../../platform/refuse.ts';
-import { replayParked } from './replay.ts';
-import { findPartner, learnerMeant, lockPartner, slugIn } from './store.ts';
+import { replayWaiting } from './replay.ts';
+import { findPartner, isOfPartner, learnerMeant, lockPartner, slugIn } from './store.ts';
 
 type Match = MatchEvent & { inboxId: number };
 
@@ -21,11 +21,12 @@ type Match = MatchEvent & { inboxId: number };
 export async function matchEvent(deps: Deps, actor: Actor, match: Match): Promise<ReplayAnswer> {
   requireCapability(actor, 'lp_manage_training');
   const event = await deps.withTx((tx) => linkAccount(deps, tx, actor, match)).catch(refuseTaken);
-  return replayParked(deps, actor, event);
+  return replayWaiting(deps, actor, event, 'parked');
 }
 
 async function linkAccount(deps: Deps, tx: Db, actor: Actor, { inboxId, learnerId }: Match): Promise<InboxRow> {
   const event = found(await lockEvent(tx, inboxId, false));
+  if (!isOfPartner(event)) refuse('not_found');
   if (event.state !== 'parked') refuse('event_not_parked');
   const { providerId } = found(await findPartner(tx, slugIn(event.source)));
   await lockPartner(tx, providerId);

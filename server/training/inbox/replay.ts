@@ -1,7 +1,7 @@
 import type { EventAnswer, ReplayAnswer } from '../../contract/inbox.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
-import { Refused } from '../../platform/refuse.ts';
+import { replayResult } from '../../platform/replay-result.ts';
 import { tryEvent } from './apply.ts';
 import { eventsOfStudent, type Student } from './store.ts';
 
@@ -17,25 +17,21 @@ export async function replayEvent(deps: Deps, actor: Actor, inboxId: number): Pr
 /** The same for many, each in its own transaction and with its own answer, in the order given. */
 export async function replayEvents(deps: Deps, actor: Actor, inboxIds: number[]): Promise<ReplayAnswer> {
   const results: ReplayAnswer['results'] = [];
-  for (const inboxId of inboxIds) results.push(await resultOf(inboxId, replayEvent(deps, actor, inboxId)));
+  for (const inboxId of inboxIds) results.push(await replayResult(inboxId, replayEvent(deps, actor, inboxId)));
   return { results };
 }
 
-async function resultOf(inboxId: number, replay: Promise<EventAnswer>): Promise<ReplayAnswer['results'][number]> {
-  try {
-    return { inboxId, ok: true, ...(await replay) };
-  } catch (error) {
-    if (error instanceof Refused) return { inboxId, ok: false, code: error.code };
-    throw error;
-  }
-}
-
-/** Works on all that is parked of a student, in the order it came: it is known now whom the partner means. */
-export async function replayParked(deps: Deps, actor: Actor, student: Student): Promise<ReplayAnswer> {
-  const parked = await eventsOfStudent(deps.db, student, 'parked');
+/** Works on all of a student that stands so, in the order it came: it is another learner now whom the partner means. */
+export async function replayWaiting(
+  deps: Deps,
+  actor: Actor,
+  student: Student,
+  state: 'parked' | 'held',
+): Promise<ReplayAnswer> {
+  const waiting = await eventsOfStudent(deps.db, student, state);
   return replayEvents(
     deps,
     actor,
-    parked.map(({ inboxId }) => inboxId),
+    waiting.map(({ inboxId }) => inboxId),
   );
 }

@@ -22,6 +22,8 @@ export type Partner = { providerId: number; slug: string };
 const SOURCE = 'partner:';
 export const sourceOf = ({ slug }: Pick<Partner, 'slug'>): string => SOURCE + slug;
 export const slugIn = (source: string) => source.slice(SOURCE.length);
+/** The inbox is Stripe's as well, whose events are none of training's. */
+export const isOfPartner = ({ source }: Pick<InboxRow, 'source'>): boolean => source.startsWith(SOURCE);
 
 /** On whose behalf a partner's event changes anything. */
 export const partnerActor = (source: string): Actor => ({

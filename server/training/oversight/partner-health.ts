@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, exists, inArray, sql } from 'drizzle-orm';
 import { webhookInbox as inbox, webhookRejections as rejections } from '../../../drizzle/schema/platform.ts';
-import { providers, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
+import { enrollments, providers, enrollmentSteps as steps } from '../../../drizzle/schema/training.ts';
 import type { PartnerHealth } from '../../contract/oversight.ts';
 import type { InboxState } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
@@ -61,7 +61,14 @@ const isAwaited = (db: Db) => {
   const running = db
     .select({ one: sql`1` })
     .from(steps)
-    .where(and(eq(steps.status, 'in_progress'), eq(steps.providerId, providers.providerId)));
+    .innerJoin(enrollments, eq(enrollments.enrollmentId, steps.enrollmentId))
+    .where(
+      and(
+        ...[eq(steps.status, 'in_progress'), eq(steps.providerId, providers.providerId)],
+        // The step of a program that was cancelled stays as it was.
+        eq(enrollments.status, 'active'),
+      ),
+    );
   return sql<boolean>`${exists(running)}`.mapWith(Boolean);
 };
 

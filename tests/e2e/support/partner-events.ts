@@ -1,43 +1,35 @@
-import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Learner } from '../../../server/contract/learners.ts';
 import type { Enrollment, Program, Provider, SecretIssued } from '../../../server/contract/training.ts';
 import type { Client } from '../../support/client.ts';
 import { deliver, type Sender, signed, type Told, send as tell } from '../../support/webhooks.ts';
-import { mark } from './records.ts';
+import { withDatabase } from './jobs.ts';
+import { created, mark } from './records.ts';
 import type { TestStack } from './stack.ts';
+import { aPartner } from './training-setup.ts';
 
-/** Partners of a test's own, made over the API, and what they send, signed as they would. */
+/** What partners of a test's own send, signed as they would, and what it is about. */
 
-export type TestPartner = Sender & { name: string };
+export type SendingPartner = Provider & Sender;
 
-async function made<T>(office: Client, path: string, body: object): Promise<T> {
-  const answer = await office.post(path, body, { 'Idempotency-Key': randomUUID() });
-  expect(answer.status, `POST ${path}: ${JSON.stringify(answer.body)}`).toBe(201);
-  return answer.body;
+/** A partner that holds its webhook secret. */
+export async function aSendingPartner(office: Client): Promise<SendingPartner> {
+  const partner = await aPartner(office);
+  const path = `/training/providers/${partner.providerId}/secrets`;
+  return { ...partner, ...(await created<SecretIssued>(office, path, {})), scheme: 'standard' };
 }
 
-export async function aPartner(office: Client): Promise<TestPartner> {
+/** A program over these courses of the one partner, in this order. */
+export async function aProgramAt(office: Client, { providerId }: Provider, courses: string[]): Promise<Program> {
   const code = mark();
-  const input = { slug: code.toLowerCase(), name: `Partner ${code}`, webhookScheme: 'standard' };
-  const { providerId, slug, name } = await made<Provider>(office, '/training/providers', input);
-  const { secret } = await made<SecretIssued>(office, `/training/providers/${providerId}/secrets`, {});
-  return { providerId, slug, name, scheme: 'standard', secret };
-}
-
-/** A program over these courses of the partner, in this order. */
-export async function aProgramAt(office: Client, { providerId }: TestPartner, courses: string[]): Promise<Program> {
-  const code = mark();
-  const { programId } = await made<Program>(office, '/training/programs', { code, name: code, category: 'Safety' });
+  const program = { code, name: `Program ${code}`, category: 'tests' };
+  const { programId } = await created<Program>(office, '/training/programs', program);
   const steps = courses.map((externalCourseId) => ({ providerId, externalCourseId }));
   return (await office.put(`/training/programs/${programId}/sequence`, { steps })).body;
 }
 
-export const enrolledIn = (office: Client, { programId }: Program, { learnerId }: Learner) =>
-  made<Enrollment>(office, '/training/enrollments', { learnerId, programId });
-
 /** By what name the partner knows the learner from now on. */
-export async function knownAs(office: Client, { providerId }: TestPartner, { learnerId }: Learner, name: string) {
+export async function knownAs(office: Client, { providerId }: Provider, { learnerId }: Learner, name: string) {
   const path = `/training/providers/${providerId}/accounts/${learnerId}`;
   expect((await office.put(path, { externalStudentId: name })).status).toBe(200);
 }
@@ -48,16 +40,28 @@ export async function statesOf(office: Client, { learnerId }: Learner): Promise<
 }
 
 /** Sends an event as the partner's own software does; answers its outcome. */
-export async function sends({ apiUrl }: TestStack, partner: TestPartner, told: Told): Promise<string> {
+export async function sends({ apiUrl }: TestStack, partner: SendingPartner, told: Told): Promise<string> {
   const answer = await tell({ url: apiUrl }, partner, told);
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
   return answer.body.outcome;
 }
 
 /** What the partner signed and nobody can read. */
-export const sendsNonsense = ({ apiUrl }: TestStack, partner: TestPartner, body: string) =>
+export const sendsNonsense = ({ apiUrl }: TestStack, partner: SendingPartner, body: string) =>
   deliver({ url: apiUrl }, partner.slug, body, signed(partner, body));
 
 /** What somebody sends in the partner's name. */
-export const forges = ({ apiUrl }: TestStack, partner: TestPartner, body: string) =>
+export const forges = ({ apiUrl }: TestStack, partner: SendingPartner, body: string) =>
   deliver({ url: apiUrl }, partner.slug, body, {});
+
+/** As if all tries at what the partner sent had failed: the worker has none left. */
+export const failedForGood = (stack: TestStack, { slug }: SendingPartner): Promise<void> =>
+  withDatabase(stack, async (query) => {
+    const ofPartner = 'SELECT inbox_id FROM {webhook_inbox} WHERE source = ?';
+    const source = `partner:${slug}`;
+    const isTry = "kind = 'training.process-event' AND unique_key";
+    await query(`DELETE FROM {jobs} WHERE ${isTry} IN (${ofPartner})`, [source]);
+    await query("UPDATE {webhook_inbox} SET state = 'dead', last_error = 'unexpected', attempts = 8 WHERE source = ?", [
+      source,
+    ]);
+  });

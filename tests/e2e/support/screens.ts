@@ -123,9 +123,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
     own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
-    own('courses', 'nobody', '/courses/', (page) => page.getByRole('link', { name: /step by step$/ })),
+    own('courses', 'nobody', '/courses/', (page) => page.getByRole('link', { name: 'Spoken Frisian for beginners' })),
     variant(
-      own('course-on-sale', 'learner1', '/courses/?lp_course=SFZ', (page) =>
+      own('course-on-sale', 'learner1', '/courses/?lp_course=SFZ-A1', (page) =>
         page.getByRole('button', { name: /^Buy for/ }),
       ),
     ),

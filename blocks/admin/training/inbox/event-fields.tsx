@@ -4,10 +4,10 @@ import type { InboxEvent } from '#contract/inbox';
 import { INBOX_STATES } from '#contract/words';
 import { fromNow, fullName, moment } from '../../../shared/format.ts';
 import { inboxStateWords, wayWords } from '../../../shared/words/inbox.ts';
-import { jobFaultSentence } from '../../../shared/words.ts';
+import { EventState } from '../../inbox/event-state.tsx';
+import { faultSentence } from '../../inbox/fault-sentence.ts';
 import { Long } from '../../lists/long.tsx';
 import { providerChoices } from '../../lists/reference.ts';
-import { EventState } from './event-state.tsx';
 import { eventTitle, partnerName } from './event-words.ts';
 
 const only = { operators: ['is' as const], isPrimary: true };
@@ -82,9 +82,3 @@ export const eventFields: Field<InboxEvent>[] = [
   },
   code('eventId', __('Event id', 'learner-progressions'), (event) => event.eventId),
 ];
-
-/** In words where people can do something about it, else by the code that the log has too. */
-export function faultSentence(fault: string | null): string {
-  if (!fault) return '–';
-  return jobFaultSentence(fault) ?? fault;
-}

@@ -2,19 +2,21 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { backup } from '@wordpress/icons';
-import type { InboxEvent } from '#contract/inbox';
+import type { InboxEvent, ReplayAnswer, ReplayEvents } from '#contract/inbox';
 import { useKeptFocus } from '../../../progressions/progressions-office/kept-focus.ts';
+import { ask } from '../../../shared/api.ts';
 import { Empty } from '../../../shared/ui.tsx';
+import { eventOutcomeWords } from '../../../shared/words/inbox.ts';
 import { go } from '../../address.ts';
+import { QuickStates, useWaiting } from '../../inbox/quick-states.tsx';
+import { type NamedEvent, ReplayDialog } from '../../inbox/replay-dialog.tsx';
+import { isReplayable } from '../../inbox/replayed.ts';
 import { ListTable } from '../../lists/list-table.tsx';
 import type { ListShape } from '../../lists/list-view.ts';
 import { rowLink } from '../../lists/row-link.tsx';
 import { type OpenList, useList } from '../../lists/use-list.ts';
 import { eventFields } from './event-fields.tsx';
-
-import { QuickStates, useWaiting } from './quick-states.tsx';
-import { ReplayDialog } from './replay-dialog.tsx';
-import { isReplayable } from './standing-words.ts';
+import { eventName } from './event-words.ts';
 
 const SHAPE: ListShape = {
   name: 'training-inbox',
@@ -45,13 +47,16 @@ const SHAPE: ListShape = {
   sortBy: { receivedAt: 'receivedAt' },
 };
 
-export type Events = OpenList<InboxEvent>;
+type Events = OpenList<InboxEvent>;
+const WAITING = ['parked', 'dead', 'failed', 'held'] as const;
+const replayAll = (body: ReplayEvents, options: { idempotencyKey: string }) =>
+  ask<ReplayAnswer>('POST', '/training/inbox/replay', body, options);
 
 /** What partners sent, the latest first; one or many are worked on once more. */
 export function EventList() {
   const list = useList<InboxEvent>('/training/inbox', SHAPE);
-  const waiting = useWaiting();
-  const [open, setOpen] = useState<InboxEvent[] | null>(null);
+  const waiting = useWaiting('/training/inbox', WAITING);
+  const [open, setOpen] = useState<NamedEvent[] | null>(null);
   const [selection, select] = useState<string[]>([]);
   const frame = useKeptFocus(open !== null, list.rows);
   function changed() {
@@ -66,12 +71,12 @@ export function EventList() {
     supportsBulk: true,
     isEligible: isReplayable,
     // The menu gives the focus back to its button first; the dialog then remembers that button.
-    callback: (events: InboxEvent[]) => void window.setTimeout(() => setOpen(events), 50),
+    callback: (events: InboxEvent[]) => void window.setTimeout(() => setOpen(events.map(named)), 50),
   };
   return (
     <>
       <div className="lp-quick">
-        <QuickStates list={list} waiting={waiting} />
+        <QuickStates list={list} states={WAITING} waiting={waiting} />
         <Button variant="secondary" onClick={() => go({ event: 'import' })} __next40pxDefaultSize>
           {__('Import completions', 'learner-progressions')}
         </Button>
@@ -89,10 +94,20 @@ export function EventList() {
           empty={<NothingHere list={list} />}
         />
       </div>
-      {open && <ReplayDialog events={open} onChanged={changed} onClose={() => setOpen(null)} />}
+      {open && (
+        <ReplayDialog
+          events={open}
+          words={eventOutcomeWords}
+          replay={replayAll}
+          onChanged={changed}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }
+
+const named = (event: InboxEvent): NamedEvent => ({ inboxId: event.inboxId, name: eventName(event) });
 
 function NothingHere({ list: { view } }: { list: Events }) {
   if (view.search || (view.filters ?? []).length > 0)

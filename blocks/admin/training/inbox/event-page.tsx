@@ -4,10 +4,11 @@ import type { InboxEventDetail } from '#contract/inbox';
 import { ask } from '../../../shared/api.ts';
 import { moment } from '../../../shared/format.ts';
 import { Answered, useAnswer } from '../../../shared/ui.tsx';
+import { eventOutcomeWords, parkedReasonWords } from '../../../shared/words/inbox.ts';
 import { Heading } from '../../heading.tsx';
-import { AsItCame } from './as-it-came.tsx';
+import { AsItCame } from '../../inbox/as-it-came.tsx';
+import { EventTries } from '../../inbox/event-tries.tsx';
 import { EventStory } from './event-story.tsx';
-import { EventTries } from './event-tries.tsx';
 import { eventTitle, partnerName } from './event-words.ts';
 import { MatchPanel } from './match-panel.tsx';
 import { type Matched, MatchedPanel } from './matched-panel.tsx';
@@ -32,8 +33,8 @@ export function EventPage({ inboxId }: { inboxId: string }) {
             <EventStory event={event} onChanged={answer.reload} />
             {matched && <MatchedPanel event={event} matched={matched} />}
             {isUnknownStudent(event) && event.provider && <MatchPanel event={event} onMatched={onMatched} />}
-            <EventTries tries={event.tries} />
-            <AsItCame event={event} />
+            <EventTries tries={event.tries} words={eventOutcomeWords} reasons={parkedReasonWords} />
+            <AsItCame title={__('What the partner sent', 'learner-progressions')} event={event} />
           </>
         )}
       </Answered>

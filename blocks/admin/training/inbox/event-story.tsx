@@ -6,11 +6,12 @@ import { fullName, moment } from '../../../shared/format.ts';
 import { RefusedNotice, useSubmission } from '../../../shared/ui.tsx';
 import { eventOutcomeWords, wayWords } from '../../../shared/words/inbox.ts';
 import { screenUrl } from '../../address.ts';
+import { EventState } from '../../inbox/event-state.tsx';
+import { faultSentence } from '../../inbox/fault-sentence.ts';
+import { isReplayable } from '../../inbox/replayed.ts';
 import { useTell } from '../../told.tsx';
-import { faultSentence } from './event-fields.tsx';
-import { EventState } from './event-state.tsx';
 import { saidSentence } from './event-words.ts';
-import { isReplayable, standingSentence } from './standing-words.ts';
+import { standingSentence } from './standing-words.ts';
 
 type Props = { event: InboxEvent; onChanged: () => void };
 

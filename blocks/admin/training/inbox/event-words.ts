@@ -84,3 +84,9 @@ function saidWords({ partner, student, course, type }: Said): string {
       );
   }
 }
+
+/** `Certiport: CP-10007 completed MOS-W` */
+export function eventName(event: InboxEvent): string {
+  // translators: 1: name of a partner, 2: what it told.
+  return sprintf(__('%1$s: %2$s', 'learner-progressions'), partnerName(event), eventTitle(event));
+}

@@ -21,8 +21,10 @@ export function Likely({ event: { provider, externalCourseId }, onChoose }: Prop
       ),
     [providerId],
   );
-  const here = (answer.value?.items ?? []).filter((row) => row.externalCourseId === externalCourseId);
-  if (here.length === 0 || here.length > MOST) return null;
+  const { items = [], totalPages = 1 } = answer.value ?? {};
+  const here = items.filter((row) => row.externalCourseId === externalCourseId);
+  // Of a list that goes on nobody knows how many there are.
+  if (totalPages > 1 || here.length === 0 || here.length > MOST) return null;
   return (
     <div className="lp-likely">
       <p>{__('At this course now:', 'learner-progressions')}</p>

@@ -3,8 +3,9 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { InboxEvent, ReplayAnswer } from '#contract/inbox';
 import { OutcomeLines } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
 import { number } from '../../../shared/format.ts';
+import { eventOutcomeWords } from '../../../shared/words/inbox.ts';
+import { outcomesOf } from '../../inbox/replayed.ts';
 import { eventTitle, partnerName } from './event-words.ts';
-import { outcomesOf } from './replayed.ts';
 
 export type Matched = { name: string; results: ReplayAnswer['results']; events: InboxEvent[] };
 
@@ -19,7 +20,7 @@ export function MatchedPanel({ event, matched }: { event: InboxEvent; matched: M
       <p ref={sentence} tabIndex={-1} className="lp-outcomes__count" role="status">
         {knownSentence(event, matched.name)} {replayedSentence(results.length)}
       </p>
-      <OutcomeLines outcomes={outcomesOf(results, (inboxId) => titles.get(inboxId))} />
+      <OutcomeLines outcomes={outcomesOf(results, (inboxId) => titles.get(inboxId), eventOutcomeWords)} />
     </section>
   );
 }

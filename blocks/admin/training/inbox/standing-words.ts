@@ -9,9 +9,6 @@ import { COMPLETED, partnerName } from './event-words.ts';
 export const isUnknownStudent = ({ state, outcome, learner }: InboxEvent): boolean =>
   state === 'parked' && learner === null && outcome?.reason !== 'unknown_course';
 
-/** Whether trying it once more can change anything. */
-export const isReplayable = ({ state }: InboxEvent): boolean => state !== 'done' && state !== 'rejected';
-
 export function standingSentence(event: InboxEvent): string {
   const name = event.learner ? fullName(event.learner) : __('the learner', 'learner-progressions');
   switch (event.state) {

@@ -32,7 +32,7 @@ export async function pollPartners(deps: Deps): Promise<Polled & { partners: num
 }
 
 /** Takes in what a partner lists since it last had something new, with a week before that. */
-export async function pollPartner(deps: Deps, partner: Partner, adapter: PartnerAdapter): Promise<Polled> {
+async function pollPartner(deps: Deps, partner: Partner, adapter: PartnerAdapter): Promise<Polled> {
   const last = await lastPolledAt(deps.db, partner);
   const since = new Date(last ? last.getTime() - OVERLAP_MS : deps.now().getTime() - FIRST_TIME_MS);
   const { events, unreadable } = await adapter.fetchCompletions(since);

@@ -1,38 +1,41 @@
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import type { InboxEvent, ReplayAnswer, ReplayEvents } from '#contract/inbox';
-import { BulkOutcomes } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
-import { NamedRows } from '../../../progressions/progressions-office/named-rows.tsx';
-import { ask } from '../../../shared/api.ts';
-import { number } from '../../../shared/format.ts';
-import { announce, Dialog, DialogForm, useSubmission } from '../../../shared/ui.tsx';
-import { eventName, outcomesOf, replayedSentence } from './replayed.ts';
+import type { ReplayAnswer, ReplayEvents } from '#contract/inbox';
+import { BulkOutcomes } from '../../progressions/progressions-office/bulk-outcomes.tsx';
+import { NamedRows } from '../../progressions/progressions-office/named-rows.tsx';
+import { number } from '../../shared/format.ts';
+import { announce, Dialog, DialogForm, useSubmission } from '../../shared/ui.tsx';
+import { type OutcomeWords, outcomesOf, replayedSentence } from './replayed.ts';
 
-type Props = { events: InboxEvent[]; onChanged: () => void; onClose: () => void };
+export type NamedEvent = { inboxId: number; name: string };
+type Props = {
+  events: NamedEvent[];
+  words: OutcomeWords;
+  replay: (body: ReplayEvents, options: { idempotencyKey: string }) => Promise<ReplayAnswer>;
+  onChanged: () => void;
+  onClose: () => void;
+};
 
 /** Works on events once more: what will happen, then what became of each. */
-export function ReplayDialog({ events, onChanged, onClose }: Props) {
+export function ReplayDialog({ events, words, replay, onChanged, onClose }: Props) {
   // In the order in which they came, so that none is held that another one releases.
   const [open, setOpen] = useState(() => [...events].sort((one, other) => one.inboxId - other.inboxId));
   const [answer, setAnswer] = useState<ReplayAnswer['results'] | null>(null);
-  const submission = useSubmission(
-    (body: ReplayEvents, options) => ask<ReplayAnswer>('POST', '/training/inbox/replay', body, options),
-    ({ results }) => {
-      onChanged();
-      setAnswer(results);
-      announce(replayedSentence(results));
-    },
-  );
+  const submission = useSubmission(replay, ({ results }) => {
+    onChanged();
+    setAnswer(results);
+    announce(replayedSentence(results));
+  });
   function again(failedIds: number[]) {
     setOpen(open.filter(({ inboxId }) => failedIds.includes(inboxId)));
     setAnswer(null);
   }
-  const names = new Map(open.map((event) => [event.inboxId, eventName(event)]));
+  const names = new Map(open.map(({ inboxId, name }) => [inboxId, name]));
   return (
     <Dialog title={__('Replay', 'learner-progressions')} onClose={onClose}>
       {answer ? (
         <BulkOutcomes
-          outcomes={outcomesOf(answer, (inboxId) => names.get(inboxId))}
+          outcomes={outcomesOf(answer, (inboxId) => names.get(inboxId), words)}
           sentence={replayedSentence(answer)}
           onAgain={again}
           onClose={onClose}
@@ -47,7 +50,7 @@ export function ReplayDialog({ events, onChanged, onClose }: Props) {
           <p>{announcementOf(open.length)}</p>
           <NamedRows
             label={__('Events in this action', 'learner-progressions')}
-            rows={open.map((event) => ({ id: event.inboxId, name: eventName(event) }))}
+            rows={open.map(({ inboxId, name }) => ({ id: inboxId, name }))}
           />
         </DialogForm>
       )}

@@ -95,29 +95,3 @@ function completedSentence(partner: string, { enrollment: { status, program } }:
   // translators: %s: name of a training partner.
   return sprintf(__('The step with %s is completed.', 'learner-progressions'), partner);
 }
-
-/** Takes a certificate back. */
-export function RevokeCertificate({ code, program, onDone, onClose }: DialogProps & { code: string; program: string }) {
-  return (
-    <ReasonDialog
-      // translators: %s: name of a training program.
-      title={sprintf(__('Revoke the certificate: %s', 'learner-progressions'), program)}
-      action={__('Revoke the certificate', 'learner-progressions')}
-      help={__(
-        'For the office alone: the public page only says that the certificate was revoked.',
-        'learner-progressions',
-      )}
-      path={`/certificates/${code}/revoke`}
-      // translators: %s: name of a training program.
-      onDone={() => onDone(sprintf(__('The certificate of %s is revoked.', 'learner-progressions'), program))}
-      onClose={onClose}
-    >
-      <p>
-        {__(
-          'Whoever checks the certificate reads from now on that it was revoked, and its file is not handed out any more. This cannot be undone, and no other one is made. The program stays completed.',
-          'learner-progressions',
-        )}
-      </p>
-    </ReasonDialog>
-  );
-}

@@ -1,13 +1,15 @@
 import { __ } from '@wordpress/i18n';
 import type { InboxEventDetail } from '#contract/inbox';
 import { STRUCK } from '#contract/words';
-import { CopyButton } from '../../settings/copy-button.tsx';
+import { CopyButton } from '../settings/copy-button.tsx';
+
+type Props = { title: string; event: Pick<InboxEventDetail, 'body' | 'headers'> };
 
 /** The message to read, and as it came, byte by byte; with its headers. */
-export function AsItCame({ event: { body, headers } }: { event: InboxEventDetail }) {
+export function AsItCame({ title, event: { body, headers } }: Props) {
   return (
     <section className="lp-panel">
-      <h2>{__('What the partner sent', 'learner-progressions')}</h2>
+      <h2>{title}</h2>
       {body === STRUCK ? <Removed /> : <Body body={body} />}
       {Object.keys(headers).length > 0 && <Headers headers={headers} />}
     </section>

@@ -1,26 +1,25 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { InboxEvent, ReplayAnswer } from '#contract/inbox';
-import type { Outcome } from '../../../progressions/progressions-office/bulk-outcomes.tsx';
-import { number } from '../../../shared/format.ts';
-import { eventOutcomeWords } from '../../../shared/words/inbox.ts';
-import { eventTitle, partnerName } from './event-words.ts';
+import type { EventAnswer, InboxEvent, ReplayAnswer } from '#contract/inbox';
+import type { Outcome } from '../../progressions/progressions-office/bulk-outcomes.tsx';
+import { number } from '../../shared/format.ts';
 
-/** `Certiport: CP-10007 completed MOS-W` */
-export function eventName(event: InboxEvent): string {
-  // translators: 1: name of a partner, 2: what it told.
-  return sprintf(__('%1$s: %2$s', 'learner-progressions'), partnerName(event), eventTitle(event));
-}
+/** What a try has come to, in the words of whoever sent the event. */
+export type OutcomeWords = Record<EventAnswer['outcome'], string>;
+
+/** Whether trying it once more can change anything. */
+export const isReplayable = ({ state }: Pick<InboxEvent, 'state'>): boolean => state !== 'done' && state !== 'rejected';
 
 /** What came of each; an event that `nameOf` does not know is one that was replayed along with the others. */
 export const outcomesOf = (
   results: ReplayAnswer['results'],
   nameOf: (inboxId: number) => string | undefined,
+  words: OutcomeWords,
 ): Outcome[] =>
   results.map(({ inboxId, ok, outcome, code }) => ({
     id: inboxId,
     name: nameOf(inboxId) ?? numbered(inboxId),
     code: ok ? null : (code ?? 'unexpected'),
-    told: outcome && eventOutcomeWords[outcome],
+    told: outcome && words[outcome],
     isOpen: outcome === 'parked' || outcome === 'held' || outcome === 'received',
   }));
 

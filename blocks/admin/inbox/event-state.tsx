@@ -1,6 +1,6 @@
 import type { InboxState } from '#contract/words';
-import { Chip } from '../../../shared/ui.tsx';
-import { inboxStateWords } from '../../../shared/words/inbox.ts';
+import { Chip } from '../../shared/ui.tsx';
+import { inboxStateWords } from '../../shared/words/inbox.ts';
 
 const LOOK = {
   received: { tone: 'neutral', mark: '○' },

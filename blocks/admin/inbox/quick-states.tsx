@@ -1,27 +1,30 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { InboxState } from '#contract/words';
-import { askList } from '../../../shared/api.ts';
-import { number } from '../../../shared/format.ts';
-import { type Answer, useAnswer } from '../../../shared/ui.tsx';
-import { inboxStateWords } from '../../../shared/words/inbox.ts';
-import type { Events } from './event-list.tsx';
+import { askList } from '../../shared/api.ts';
+import { number } from '../../shared/format.ts';
+import { type Answer, useAnswer } from '../../shared/ui.tsx';
+import { inboxStateWords } from '../../shared/words/inbox.ts';
+import type { OpenList } from '../lists/use-list.ts';
 
-/** What waits for somebody or something; all other events have come to their end. */
-const WAITING = ['parked', 'dead', 'failed', 'held'] as const satisfies InboxState[];
-type Waiting = Record<(typeof WAITING)[number], number>;
+type Waiting = Partial<Record<InboxState, number>>;
 
-/** How many events stand in each of these states. */
-export const useWaiting = (): Answer<Waiting> =>
+/** How many events of an inbox stand in each of these states. */
+export const useWaiting = (path: string, states: readonly InboxState[]): Answer<Waiting> =>
   useAnswer(async (signal) => {
-    const counts = await Promise.all(
-      WAITING.map((state) => askList<unknown>('/training/inbox', { state, perPage: 1 }, signal)),
-    );
-    return Object.fromEntries(WAITING.map((state, index) => [state, counts[index]?.total ?? 0])) as Waiting;
+    const counts = await Promise.all(states.map((state) => askList<unknown>(path, { state, perPage: 1 }, signal)));
+    return Object.fromEntries(states.map((state, index) => [state, counts[index]?.total ?? 0]));
   }, []);
 
+type Props<T> = {
+  list: OpenList<T>;
+  /** What waits for somebody or something; all other events have come to their end. */
+  states: readonly InboxState[];
+  waiting: Answer<Waiting>;
+};
+
 /** One press to what waits, with its number; the list's own filters stay beside it. */
-export function QuickStates({ list, waiting }: { list: Events; waiting: Answer<Waiting> }) {
+export function QuickStates<T>({ list, states, waiting }: Props<T>) {
   const { view, change } = list;
   const shown = view.filters?.find(({ field }) => field === 'state')?.value ?? null;
   function show(state: InboxState | null) {
@@ -32,7 +35,7 @@ export function QuickStates({ list, waiting }: { list: Events; waiting: Answer<W
   return (
     <fieldset className="lp-quick__states">
       <legend className="lp-unseen">{__('Show events by state', 'learner-progressions')}</legend>
-      {[null, ...WAITING].map((state) => (
+      {[null, ...states].map((state) => (
         <Button
           key={state ?? 'all'}
           variant={shown === state ? 'primary' : 'secondary'}

@@ -1,0 +1,65 @@
+import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+import type { PurchaseDetail } from '#contract/purchases';
+import { moment, percent } from '../../../shared/format.ts';
+import { money } from '../../../shared/money.ts';
+import { purchaseKindWords } from '../../../shared/words/purchases.ts';
+import { screenUrl } from '../../address.ts';
+import { PurchaseChip } from './purchase-chip.tsx';
+import { keptOf } from './standing.ts';
+
+/** What was bought and how it stands. */
+export function PurchaseFacts({ purchase }: { purchase: PurchaseDetail }) {
+  const { learnerId, status, note } = purchase;
+  return (
+    <section className="lp-panel">
+      <h2>{__('What was bought', 'learner-progressions')}</h2>
+      <p>
+        <PurchaseChip status={status} />
+      </p>
+      <dl className="lp-details">
+        {factsOf(purchase).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {note && <p className="lp-words">{note}</p>}
+      <div className="lp-actions">
+        <a href={screenUrl('learners', { learner: learnerId, tab: 'credits' }) ?? ''}>
+          {__('Credits of the learner', 'learner-progressions')}
+        </a>
+        <a href={screenUrl('learners', { learner: learnerId }) ?? ''}>
+          {__('Record of the learner', 'learner-progressions')}
+        </a>
+      </div>
+    </section>
+  );
+}
+
+type Fact = [string, ReactNode];
+
+function factsOf(purchase: PurchaseDetail): Fact[] {
+  const { price, kind, progressPercent, createdAt, stripe } = purchase;
+  const names = [stripe.paymentIntentId, stripe.chargeId, stripe.sessionId].find((id) => id !== null);
+  return [
+    [__('How', 'learner-progressions'), purchaseKindWords[kind]],
+    [__('Price', 'learner-progressions'), money(price)],
+    [__('Paid, less what went back', 'learner-progressions'), money({ ...price, amount: keptOf(purchase) })],
+    [__('Progress', 'learner-progressions'), percent(progressPercent, 2)],
+    [__('Begun', 'learner-progressions'), moment(createdAt)],
+    ...at(__('Given', 'learner-progressions'), purchase.fulfilledAt),
+    ...at(__('Completed', 'learner-progressions'), purchase.completedAt),
+    ...at(__('Ended', 'learner-progressions'), purchase.endedAt),
+    ...(names ? [[__('Payment at Stripe', 'learner-progressions'), <StripeId key="id" id={names} />] as Fact] : []),
+  ];
+}
+
+const at = (label: string, instant: string | null): Fact[] => (instant ? [[label, moment(instant)]] : []);
+
+export const StripeId = ({ id }: { id: string }) => (
+  <bdi>
+    <code className="lp-fault-code">{id}</code>
+  </bdi>
+);

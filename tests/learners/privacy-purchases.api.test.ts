@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { moneyEntries } from '../../drizzle/schema/course-programs/payments.ts';
+import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
+import { webhookInbox } from '../../drizzle/schema/platform.ts';
+import { expireContacts } from '../../server/learners/privacy/expire-contacts.ts';
+import { type ACourseProgram, aCourseProgram } from '../support/course-programs.ts';
+import { type Service, startService } from '../support/service.ts';
+import { anEvent } from '../training/inbox-rows.ts';
+
+/** What was bought, under POPIA: what is shown of it, and what of a person stays because of it. */
+
+let today = '2026-03-20';
+let service: Service;
+let course: ACourseProgram;
+let counter = 0;
+
+beforeAll(async () => {
+  service = await startService({ now: () => new Date(`${today}T10:00:00Z`) });
+  const bundle = [{ kind: 'private_session' as const, quantity: 2, expiresAfterDays: null }];
+  course = await aCourseProgram(service.deps, 1, bundle, { title: 'Spoken Frisian' });
+});
+afterAll(() => service.stop());
+beforeEach(() => {
+  today = '2026-03-20';
+});
+
+const office = () => service.as('office');
+const AT = '2026-03-20T10:00:00.000Z';
+
+async function aBuyer() {
+  const email = `buyer+${++counter}@example.test`;
+  const made = await office().post('/learners', { firstName: 'Nomsa', surname: 'Buyer', email });
+  const learnerId: number = made.body.learnerId;
+  const order = { learnerId, courseCode: course.code, kind: 'invoice' };
+  const { body } = await office().post('/admin/enrollments', order);
+  const purchaseId: number = body.purchaseId;
+  const money = { kind: 'payment' as const, amount: 120_000, currency: 'ZAR', at: new Date(AT) };
+  const of = { purchaseId, stripeObjectId: `ch_${purchaseId}`, idemKey: `payment:${purchaseId}` };
+  await service.deps.db.insert(moneyEntries).values({ ...money, ...of });
+  return { email, learnerId, purchaseId };
+}
+async function erase({ learnerId }: { learnerId: number }) {
+  const asked = await office().post(`/learners/${learnerId}/privacy-requests`, { kind: 'erasure', receivedOn: today });
+  const path = `/privacy-requests/${asked.body.requestId}/settle`;
+  return (await office().post(path, { decision: 'carry_out' })).body.erasure;
+}
+const endPurchase = (purchaseId: number, endedAt: Date) =>
+  service.deps.db
+    .update(coursePurchases)
+    .set({ status: 'cancelled', endedAt })
+    .where(eq(coursePurchases.purchaseId, purchaseId));
+
+type Item = { group: string; fields: { name: string; value: string }[] };
+
+test('the personal data holds purchases, payments and credits, and has a word for all of it', async () => {
+  const { learnerId } = await aBuyer();
+  await aBuyer();
+  const { items } = (await office().get(`/learners/${learnerId}/personal-data`)).body as { items: Item[] };
+  const of = (group: string) =>
+    items
+      .filter((item) => item.group === group)
+      .map(({ fields }) => Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  expect(of('purchases')).toEqual([
+    {
+      ...{ course: 'Spoken Frisian', boughtBy: 'invoice', status: 'active', price: '1200.00 ZAR' },
+      ...{ createdAt: AT, fulfilledAt: AT },
+    },
+  ]);
+  expect(of('payments')).toEqual([{ course: 'Spoken Frisian', movement: 'payment', price: '1200.00 ZAR', at: AT }]);
+  expect(of('credits')).toEqual([
+    { credit: 'course_step', movement: 'grant', delta: '1', at: AT },
+    { credit: 'private_session', movement: 'grant', delta: '2', at: AT },
+  ]);
+  const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
+  const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
+  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
+  expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
+});
+
+test('a purchase keeps the name, and what Stripe told of it is struck: it names who paid', async () => {
+  const buyer = await aBuyer();
+  const body = JSON.stringify({ customer_details: { email: buyer.email } });
+  const inboxId = await anEvent(service.deps, { source: 'stripe', subjectId: buyer.purchaseId, body });
+  const other = await anEvent(service.deps, { source: 'stripe', subjectId: buyer.purchaseId + 1, body: '{"id":"x"}' });
+  expect(await erase(buyer)).toMatchObject({ removed: ['contacts'], retained: ['purchase_record'] });
+  const bodies = await service.deps.db.select().from(webhookInbox);
+  expect(bodies.find((row) => row.inboxId === inboxId)?.body).toBe('[…]');
+  expect(bodies.find((row) => row.inboxId === other)?.body).toBe('{"id":"x"}');
+});
+
+test('contacts stay as long as a purchase is open, and for years after it has ended', async () => {
+  const { learnerId, purchaseId } = await aBuyer();
+  const emailOf = async () => (await office().get(`/learners/${learnerId}`)).body.email;
+  today = '2046-03-21';
+  await expireContacts(service.deps);
+  expect(await emailOf()).not.toBeNull();
+  await endPurchase(purchaseId, new Date('2045-03-21T10:00:00Z'));
+  await expireContacts(service.deps);
+  expect(await emailOf()).not.toBeNull();
+  await endPurchase(purchaseId, new Date('2026-04-21T10:00:00Z'));
+  await expireContacts(service.deps);
+  expect(await emailOf()).toBeNull();
+});
