@@ -26,7 +26,7 @@ const SECONDS_TO_REFRESH = 5;
 const TIMES_TO_REFRESH   = 12;
 
 /** A word of the address as it may be used; empty when it is missing or no such word. */
-function asked_word( string $name, string $pattern = '/^[\w.-]{1,64}$/' ): string {
+function asked_word( string $name, string $pattern = '~^[\w./-]{1,64}$~' ): string {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a question from anywhere, which changes nothing.
 	$given = isset( $_GET[ $name ] ) && is_string( $_GET[ $name ] ) ? sanitize_text_field( wp_unslash( $_GET[ $name ] ) ) : '';
 	return preg_match( $pattern, $given ) ? $given : '';
@@ -156,7 +156,7 @@ function checkout_address( string $session, int $tries = 0 ): string {
  * @param string $code Of the course; the price is the service's to say.
  */
 function buy_course( string $code ): never {
-	$code   = preg_match( '/^[\w.-]{1,64}$/', $code ) ? $code : '';
+	$code   = preg_match( '~^[\w./-]{1,64}$~', $code ) ? $code : '';
 	$course = course_address( $code );
 	if ( ! is_user_logged_in() ) {
 		wp_safe_redirect( wp_login_url( $course ), 303 );
