@@ -5,7 +5,7 @@ import type { Credits } from '../../server/contract/credits.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
-import { aCourseOnSale } from './support/course-sales.ts';
+import { aCourseOnSale } from './support/courses-on-sale.ts';
 import { withoutService } from './support/outage.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner } from './support/records.ts';
