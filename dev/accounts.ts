@@ -41,6 +41,7 @@ const PAGES = [
     title: 'Check a certificate',
     content: '<!-- wp:learner-progressions/certificate-check /-->',
   },
+  { slug: 'courses', title: 'Courses', content: '<!-- wp:learner-progressions/course-catalog /-->' },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];
 const SOURCES = [

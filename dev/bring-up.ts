@@ -14,6 +14,7 @@ import { type PartnersSite, startPartners } from './partners/start.ts';
 import type { ServiceEnvironment } from './service.ts';
 import { migrate, startService, startWorker } from './service.ts';
 import type { State } from './state.ts';
+import { playStripe, STRIPE_KEY, webhookSecretOf } from './stripe/play.ts';
 import { ensurePackages } from './system-packages.ts';
 import { startWebsite } from './website.ts';
 import type { Site } from './wordpress.ts';
@@ -38,6 +39,7 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
   await activatePlugin(ground.versionDirectory, site);
   const accounts = await ensureAccounts(ground.versionDirectory, site);
   say('Starting the service and the worker');
+  const { url: stripeUrl } = await playStripe(ground, keep);
   const service = { directory: options.directory, environment, watch: options.watch ?? false };
   keep(await startService(service));
   keep(await startWorker(service));
@@ -54,6 +56,7 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
     portfoliosDir: site.portfoliosDir,
     mailSink: { smtpUrl: mailSink.smtpUrl, httpUrl: mailSink.httpUrl },
     partnersUrl,
+    stripeUrl,
     logins,
   };
 }
@@ -98,5 +101,8 @@ function serviceEnvironment(ground: Ground, site: Site, databaseUrl: string, mai
     SMTP_URL: mailSink.smtpUrl,
     MAIL_FROM,
     SECRETS_KEY: ground.secrets.secretsKey,
+    STRIPE_SECRET_KEY: STRIPE_KEY,
+    STRIPE_WEBHOOK_SECRETS: webhookSecretOf(ground),
+    STRIPE_API_BASE: `http://127.0.0.1:${ground.ports.stripe}`,
   };
 }

@@ -5,6 +5,7 @@ import type { MailSink } from './mail-sink.ts';
 import type { PartnersSite } from './partners/start.ts';
 import type { Secrets } from './secrets.ts';
 import { keptSecrets } from './secrets.ts';
+import type { LocalStripe } from './stripe/server.ts';
 import type { WordpressCore, WordpressVersion } from './wordpress-core.ts';
 import { findWordpressCore } from './wordpress-core.ts';
 
@@ -22,7 +23,7 @@ export type StackOptions = {
   quiet?: boolean;
 };
 
-const PORTS = ['mariadb', 'wordpress', 'service', 'smtp', 'mail', 'partners'] as const;
+const PORTS = ['mariadb', 'wordpress', 'service', 'smtp', 'mail', 'partners', 'stripe'] as const;
 
 export const TABLE_PREFIX = 'wp_';
 export const TIME_ZONE = 'Africa/Johannesburg';
@@ -42,7 +43,7 @@ export type Ground = {
 };
 
 /** Takes charge of a part that runs, to stop it with the others. */
-export type Keep = (part: Daemon | MailSink | PartnersSite) => void;
+export type Keep = (part: Daemon | MailSink | PartnersSite | LocalStripe) => void;
 
 /** Finds WordPress, ports and secrets for a stack in this folder; the same ones at every start, if they can be had. */
 export async function prepareGround({ directory, wpVersion }: StackOptions): Promise<Ground> {

@@ -15,7 +15,10 @@ export type ServiceEnvironment = Record<
   | 'SITE_TIME_ZONE'
   | 'SMTP_URL'
   | 'MAIL_FROM'
-  | 'SECRETS_KEY',
+  | 'SECRETS_KEY'
+  | 'STRIPE_SECRET_KEY'
+  | 'STRIPE_WEBHOOK_SECRETS'
+  | 'STRIPE_API_BASE',
   string
 >;
 

@@ -12,7 +12,7 @@ export type Stack = State & { daemons: Daemon[]; stop(): Promise<void> };
 
 /**
  * Starts the whole stack in `directory`: MariaDB, WordPress behind nginx and PHP, the service, the worker, a mail
- * sink and the training partners. What a killed start left there is ended first. Throws when another start owns the folder, and stops what it
+ * sink, the training partners and Stripe. What a killed start left there is ended first. Throws when another start owns the folder, and stops what it
  * started when a part fails.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {

@@ -19,6 +19,8 @@ export type State = {
   mailSink: { smtpUrl: string; httpUrl: string };
   /** Where the training partners of the demo are played. */
   partnersUrl: string;
+  /** Where Stripe is played. */
+  stripeUrl: string;
   logins: Record<AccountName, Login>;
   pids: Record<string, number>;
 };

@@ -7,6 +7,7 @@ export function summary({
   apiUrl,
   mailSink,
   partnersUrl,
+  stripeUrl,
   databaseUrl,
   logins,
 }: State): string {
@@ -14,9 +15,11 @@ export function summary({
     [`WordPress ${wordpressVersion}`, wordpressUrl],
     ['wp-admin', `${wordpressUrl}/wp-admin/`],
     ['A learner’s page', `${wordpressUrl}/my-progress/`],
+    ['Courses on sale', `${wordpressUrl}/courses/`],
     ['Service', apiUrl],
     ['Mail', mailSink.httpUrl],
     ['Partners', partnersUrl],
+    ['Stripe', stripeUrl],
     ['Database', databaseUrl],
   ];
   const people = Object.values(logins).map(({ username, password }) => [username, password]);

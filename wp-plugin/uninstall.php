@@ -21,7 +21,7 @@ function uninstall_site(): void {
 	foreach ( array( '', '_secret', '_version', '_probe' ) as $ending ) {
 		delete_option( 'learner_progressions' . $ending );
 	}
-	foreach ( array( '_welcome', '_checks', '_service_fault', '_certificate_page' ) as $ending ) {
+	foreach ( array( '_welcome', '_checks', '_service_fault', '_certificate_page', '_courses', '_courses_page' ) as $ending ) {
 		delete_transient( 'learner_progressions' . $ending );
 	}
 	remove_roles();

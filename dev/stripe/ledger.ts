@@ -33,6 +33,9 @@ export class Ledger {
     return object;
   }
 
+  /** All objects, the first first. */
+  readonly everything = (): StripeObject[] => [...this.#objects.values()];
+
   find<K extends Kind>(kind: K, id: string): OfKind<K> | null {
     const found = this.#objects.get(id);
     return found?.object === kind ? (found as OfKind<K>) : null;

@@ -7,6 +7,7 @@ import { ApiError, answer } from './api.ts';
 import { checkoutPage, pressed } from './checkout-page.ts';
 import { deliver } from './deliveries.ts';
 import { readForm } from './form.ts';
+import { rememberIn } from './kept-file.ts';
 import { Ledger } from './ledger.ts';
 import type { Event } from './objects.ts';
 
@@ -22,6 +23,8 @@ type Options = {
   webhook?: { url: string; secret: string };
   /** Until a payment of the "pay later" kind arrives by itself. */
   moneyArrivesAfterMs?: number;
+  /** Keeps what it knows from one start to the next. */
+  file?: string;
 };
 
 export type LocalStripe = {
@@ -41,6 +44,7 @@ type Kept = { asked: string; answered: { status: number; body: object } };
 export async function startStripe(options: Options = {}): Promise<LocalStripe> {
   const ledger = new Ledger(options.now ?? (() => new Date()));
   const acts = actsOn(ledger);
+  const save = options.file ? await rememberIn(options.file, ledger) : async () => {};
   const asked: Asked[] = [];
   const kept = new Map<string, Kept>();
   let faultOf: Parameters<LocalStripe['fault']>[0] = null;
@@ -54,6 +58,7 @@ export async function startStripe(options: Options = {}): Promise<LocalStripe> {
     const { status, body } = once(kept, call, () =>
       carryOut(() => answer({ ledger, acts, address: () => url }, call.method, path, readForm(call.body))),
     );
+    if (call.method === 'POST') await save();
     if (fault === 'answer_lost') return void response.destroy();
     if (typeof fault === 'object') await fault?.heldUntil;
     send(response, status, body);
@@ -79,6 +84,7 @@ export async function startStripe(options: Options = {}): Promise<LocalStripe> {
   }
 
   if (options.webhook) ledger.onEvent(deliverer(options.webhook));
+  ledger.onEvent(() => void save());
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
@@ -89,6 +95,7 @@ export async function startStripe(options: Options = {}): Promise<LocalStripe> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await save();
     },
   };
 }

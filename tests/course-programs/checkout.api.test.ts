@@ -50,7 +50,7 @@ describe('the page', () => {
     expect(session.metadata).toEqual({ lp_site: 'http://wordpress.test#wp_', lp_purchase: String(sale.purchaseId) });
     expect(session.intent_data.metadata).toEqual(session.metadata);
     expect(session.success_url).toBe('http://wordpress.test/?lp_checkout=success&session={CHECKOUT_SESSION_ID}');
-    expect(session.cancel_url).toBe(`http://wordpress.test/?lp_checkout=cancelled&course=${program.code}`);
+    expect(session.cancel_url).toBe(`http://wordpress.test/?lp_checkout=cancelled&lp_course=${program.code}`);
     const { purchase } = await standingOf(shop, sale.purchaseId);
     expect(purchase.payableUntil?.getTime()).toBe(session.expires_at * 1000);
     expect(session.expires_at - shop.stripe.ledger.seconds()).toBeGreaterThanOrEqual(1800);

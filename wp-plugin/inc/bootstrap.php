@@ -56,8 +56,11 @@ function bootstrap(): void {
 
 	// Where printed certificates lead.
 	add_action( 'template_redirect', __NAMESPACE__ . '\answer_certificate', 11 );
-	add_action( 'save_post', __NAMESPACE__ . '\forget_certificate_page' );
-	add_action( 'deleted_post', __NAMESPACE__ . '\forget_certificate_page' );
+	add_action( 'save_post', __NAMESPACE__ . '\forget_pages' );
+	add_action( 'deleted_post', __NAMESPACE__ . '\forget_pages' );
+
+	// Buying a course: the button, and the way back from the payment page.
+	add_action( 'template_redirect', __NAMESPACE__ . '\answer_course_visit', 11 );
 
 	// The office.
 	add_action( 'admin_menu', __NAMESPACE__ . '\register_menu' );

@@ -28,7 +28,7 @@ function answer_certificate(): void {
 	add_filter( 'wp_robots', 'wp_robots_no_robots' );
 	$page = is_home() || is_front_page() ? certificate_page() : get_queried_object_id();
 	if ( 0 === $page ) {
-		become_certificate_page();
+		become_page( __( 'Check a certificate', 'learner-progressions' ), CERTIFICATE_BLOCK );
 	} elseif ( get_queried_object_id() !== $page ) {
 		wp_safe_redirect( add_query_arg( CODE_PARAMETER, rawurlencode( $typed ), (string) get_permalink( $page ) ) );
 		exit;
@@ -39,7 +39,7 @@ function answer_certificate(): void {
 function certificate_page(): int {
 	$page = get_transient( CERTIFICATE_PAGE );
 	if ( false === $page ) {
-		$page = find_certificate_page();
+		$page = find_page_of( 'certificate-check' );
 		set_transient( CERTIFICATE_PAGE, $page, DAY_IN_SECONDS );
 	}
 	/**
@@ -49,61 +49,6 @@ function certificate_page(): int {
 	 * @param int $page Id of a page; 0 shows the answer on a page of its own.
 	 */
 	return (int) apply_filters( 'learner_progressions_certificate_page', (int) $page );
-}
-
-function find_certificate_page(): int {
-	foreach ( array( BLOCK_NAMESPACE . 'certificate-check', '[certificate_check' ) as $mark ) {
-		$pages = get_posts(
-			array(
-				'post_type'      => 'page',
-				'post_status'    => 'publish',
-				'has_password'   => false,
-				's'              => $mark,
-				'sentence'       => true,
-				'search_columns' => array( 'post_content' ),
-				'orderby'        => 'ID',
-				'order'          => 'ASC',
-				'numberposts'    => 100,
-			)
-		);
-		foreach ( $pages as $page ) {
-			if ( has_block( BLOCK_NAMESPACE . 'certificate-check', $page ) || has_shortcode( $page->post_content, 'certificate_check' ) ) {
-				return $page->ID;
-			}
-		}
-	}
-	return 0;
-}
-
-function forget_certificate_page(): void {
-	delete_transient( CERTIFICATE_PAGE );
-}
-
-/** Turns the home page into a page of the theme that has the block alone. It is stored nowhere, so it has no id. */
-function become_certificate_page(): void {
-	global $wp_query, $post;
-	$page = new \WP_Post(
-		(object) array(
-			'ID'             => 0,
-			'post_type'      => 'page',
-			'post_title'     => __( 'Check a certificate', 'learner-progressions' ),
-			'post_content'   => CERTIFICATE_BLOCK,
-			'comment_status' => 'closed',
-			'ping_status'    => 'closed',
-			'filter'         => 'raw',
-		)
-	);
-	$wp_query->is_home           = false;
-	$wp_query->is_page           = true;
-	$wp_query->is_singular       = true;
-	$wp_query->queried_object    = $page;
-	$wp_query->queried_object_id = 0;
-	$wp_query->posts             = array( $page );
-	$wp_query->post              = $page;
-	$wp_query->post_count        = 1;
-	// There is nothing to edit.
-	add_filter( 'get_edit_post_link', '__return_empty_string' );
-	$post                        = $page; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- this page is the one that is shown.
 }
 
 /** The page with the question, for the question itself and for asking again. */

@@ -22,6 +22,7 @@ const BLOCK_BY_SHORTCODE = array(
 	'module_complete'      => 'module-complete',
 	'certificate_check'    => 'certificate-check',
 	'training_pipeline'    => 'training-pipeline',
+	'course_catalog'       => 'course-catalog',
 );
 
 function register_shortcodes(): void {

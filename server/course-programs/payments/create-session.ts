@@ -22,7 +22,7 @@ export const successUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, session
   `${WP_HOME_URL}/?lp_checkout=success&session=${sessionId}`;
 
 const cancelUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, code: string): string =>
-  `${WP_HOME_URL}/?lp_checkout=cancelled&course=${encodeURIComponent(code)}`;
+  `${WP_HOME_URL}/?lp_checkout=cancelled&lp_course=${encodeURIComponent(code)}`;
 
 /**
  * The page at Stripe on which a purchase is paid: the same purchase gets the same page. Null when the price has moved on

@@ -142,6 +142,12 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
     own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
+    own('courses', 'nobody', '/courses/', (page) => page.getByRole('link', { name: 'Spoken Frisian for beginners' })),
+    variant(
+      own('course-on-sale', 'learner1', '/courses/?lp_course=SFZ-A1', (page) =>
+        page.getByRole('button', { name: /^Buy for/ }),
+      ),
+    ),
     own('training-page', 'office', '/training-pipeline/', standing),
     variant(own('training-page-stuck', 'office', '/training-pipeline/?part=stuck&listPage=1', entry)),
     own('log-in', 'nobody', '/my-progress/', logIn),
