@@ -295,6 +295,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /admin/enrollments': OFFICE,
   'GET /admin/enrollments/:purchaseId': OFFICE,
   'POST /admin/enrollments/:purchaseId/cancel': OFFICE,
+  'DELETE /admin/enrollments/:purchaseId/flag': OFFICE,
   // Who is no learner has nobody to buy for.
   'POST /courses/:code/checkout': ['learner', 'otherLearner'],
   'POST /me/checkouts/:sessionId/settle': SELF,

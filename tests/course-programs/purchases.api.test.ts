@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts';
 import { backfillSteps } from '../../server/course-programs/purchases/backfill.ts';
 import { closeUnpaid } from '../../server/course-programs/purchases/close.ts';
+import { type Flag, flagPurchase } from '../../server/course-programs/purchases/flag.ts';
 import { freeze, unfreeze } from '../../server/course-programs/purchases/freeze.ts';
 import { fulfilPurchase } from '../../server/course-programs/purchases/fulfil.ts';
 import { refundWhole, revokeGrants } from '../../server/course-programs/purchases/refund.ts';
@@ -185,6 +186,19 @@ describe('a purchase at Stripe', () => {
       `/admin/enrollments?needsOffice=true&courseProgramId=${program.courseProgramId}`,
     );
     expect(body).toMatchObject([{ purchaseId: late.purchaseId, flag: 'paid_but_closed' }]);
+  });
+
+  test('a flag goes when the office has dealt with it, once; one of a dispute goes with the dispute', async () => {
+    const { purchaseId } = await buy(await aCourseProgram(service.deps, 1));
+    const raise = (flag: Flag) => inTx((tx) => flagPurchase(service.deps, tx, stripe, purchaseId, flag));
+    const clear = (client = office()) => client.delete(`/admin/enrollments/${purchaseId}/flag`);
+    await raise('refund_failed');
+    expect((await clear(service.as('learner'))).status).toBe(403);
+    expect((await clear()).body).toMatchObject({ purchaseId, flag: null });
+    expect((await clear()).body.code).toBe('nothing_flagged');
+    await raise('disputed');
+    expect((await clear()).body.code).toBe('dispute_open');
+    expect(await flagOf(purchaseId)).toBe('disputed');
   });
 
   test('30 learners race for 10 places: 10 have one', async () => {

@@ -9,6 +9,7 @@ import {
   aParkedPayment,
   disputed,
   enrolled,
+  flagged,
   paidThroughStripe,
   partPaidBack,
   purchaseOf,
@@ -172,9 +173,25 @@ describe.each(stacks())('who bought courses, and the money, on WordPress $wordpr
     await waits.getByText('Send what shows the sale in the Stripe dashboard').waitFor();
     await waits.getByText('The bank wants an answer by Dec 24, 2026.').waitFor();
     await panel(page, 'Money').getByText('Open; an answer is wanted').waitFor();
+    expect(await waits.getByRole('button').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Refund' }).count()).toBe(0);
     await expectAccessible(page);
     await shot(stack, page, 'course-dispute');
+  });
+
+  test('what the office has dealt with is taken off the list', async () => {
+    const { purchase, at } = await aSale();
+    await flagged(stack, purchase, 'refund_failed');
+    const page = await visit('office', at);
+    const waits = panel(page, 'Waits for the office');
+    await waits.getByText('A refund has failed.').waitFor();
+    await waits.getByRole('button', { name: 'It is dealt with' }).click();
+    await expectAccessible(page);
+    await shot(stack, page, 'course-flag');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await dialog(page).getByRole('button', { name: 'Yes, take it off the list' }).click();
+    await waits.waitFor({ state: 'detached' });
+    expect((await purchaseOf(office, purchase)).flag).toBeNull();
   });
 
   test('a payment nobody knows is matched to its enrollment, once', async () => {

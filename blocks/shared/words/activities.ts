@@ -92,6 +92,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'purchase.frozen': __('Course program frozen while its payment is disputed', 'learner-progressions'),
   'purchase.unfrozen': __('Course program no longer frozen', 'learner-progressions'),
   'purchase.flagged': __('Course purchase flagged for the office', 'learner-progressions'),
+  'purchase.unflagged': __('Flag of a course purchase dealt with', 'learner-progressions'),
   'refund.requested': __('Refund requested', 'learner-progressions'),
   'refund.decided': __('Partial refund decided on', 'learner-progressions'),
   'refund.failed': __('Refund failed', 'learner-progressions'),

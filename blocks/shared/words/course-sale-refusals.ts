@@ -15,6 +15,8 @@ export const courseSaleSentences = {
   purchase_not_open: __('This enrollment has ended.', 'learner-progressions'),
   refund_decided: __('This refund has been decided on already.', 'learner-progressions'),
   nothing_to_refund: __('There is nothing left to pay back.', 'learner-progressions'),
+  nothing_flagged: __('This has been dealt with already.', 'learner-progressions'),
+  dispute_open: __('It goes by itself when the bank has closed the dispute.', 'learner-progressions'),
   balance_too_small: __('There are not that many left.', 'learner-progressions'),
   grant_expired: __('These credits have expired.', 'learner-progressions'),
   steps_missing: __('A course needs at least one step before it is published.', 'learner-progressions'),

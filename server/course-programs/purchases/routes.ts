@@ -11,6 +11,7 @@ import { IdInPath } from '../../contract/shapes.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { cancelPurchase } from './cancel.ts';
+import { clearFlag } from './clear-flag.ts';
 import { enrollByOffice } from './enroll-by-office.ts';
 import { listForOffice } from './list.ts';
 import { listPurchases } from './show.ts';
@@ -76,5 +77,14 @@ export const purchaseRoutes: Route[] = [
     body: CancelPurchase,
     answers: Purchase,
     handle: ({ deps, actor, params, body }) => cancelPurchase(deps, actor, params.purchaseId, body),
+  }),
+  route({
+    method: 'delete',
+    path: '/admin/enrollments/:purchaseId/flag',
+    summary: 'Says that what the flag told of is dealt with.',
+    policy: office,
+    params: OfPurchase,
+    answers: PurchaseDetail,
+    handle: ({ deps, actor, params }) => clearFlag(deps, actor, params.purchaseId),
   }),
 ];

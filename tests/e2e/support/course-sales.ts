@@ -77,6 +77,12 @@ export async function partPaidBack(stack: TestStack, { purchaseId }: Purchase, a
 }
 
 /** The bank has taken the money: frozen, until it decides. */
+/** Something of the purchase waits for the office. */
+export const flagged = (stack: TestStack, { purchaseId }: Purchase, flag: string): Promise<unknown> =>
+  withDatabase(stack, (query) =>
+    query('UPDATE {student_course_enrollment} SET flag = ? WHERE course_enrollment_id = ?', [flag, purchaseId]),
+  );
+
 export async function disputed(stack: TestStack, { purchaseId }: Purchase): Promise<void> {
   const disputeId = `dp_${mark()}`;
   await moved(stack, purchaseId, 'dispute_withdrawn', -24_900, disputeId);

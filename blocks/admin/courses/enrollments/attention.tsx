@@ -1,25 +1,24 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { PurchaseDetail, Refund } from '#contract/purchases';
+import type { Refund } from '#contract/purchases';
 import { dayOf } from '../../../shared/format.ts';
 import { money } from '../../../shared/money.ts';
-import { flagWords } from '../../../shared/words/purchases.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import type { Part } from './enrollment-page.tsx';
+import { Flag } from './flag.tsx';
 import { toDecide } from './standing.ts';
 
 /** What waits for the office, each with what it means and what to do; nothing where nothing waits. */
 export function Attention({ purchase, onChanged }: Part) {
   const [deciding, decide] = useState<Refund | null>(null);
   const refunds = toDecide(purchase);
-  const due = purchase.disputes.find(({ closedAt, dueBy }) => closedAt === null && dueBy !== null);
   if (!purchase.flag && refunds.length === 0) return null;
   return (
     <section className="lp-panel lp-waits">
       <h2>{__('Waits for the office', 'learner-progressions')}</h2>
       <ul className="lp-plain">
-        {purchase.flag && <Flag flag={purchase.flag} due={due} />}
+        {purchase.flag && <Flag flag={purchase.flag} {...{ purchase, onChanged }} />}
         {refunds.map((refund) => (
           <li key={refund.courseRefundId}>
             <p>
@@ -47,20 +46,4 @@ function decideTitle({ amount, currency, createdAt }: Refund): string {
   // translators: 1: amount of money, 2: day.
   const words = __('%1$s paid back on %2$s: to be decided.', 'learner-progressions');
   return sprintf(words, money({ amount, currency }), dayOf(createdAt));
-}
-
-function Flag({ flag, due }: { flag: string; due: PurchaseDetail['disputes'][number] | undefined }) {
-  const { title, sentence } = flagWords(flag);
-  return (
-    <li>
-      <p>
-        <strong>{title}.</strong> {sentence} {due?.dueBy && dueSentence(due.dueBy)}
-      </p>
-    </li>
-  );
-}
-
-function dueSentence(dueBy: string): string {
-  // translators: %s: day.
-  return sprintf(__('The bank wants an answer by %s.', 'learner-progressions'), dayOf(dueBy));
 }
