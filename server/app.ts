@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { authoringRoutes } from './course-programs/authoring/routes.ts';
+import { bookingRoutes } from './course-programs/bookings/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
@@ -54,6 +55,7 @@ export const routes: Route[] = [
   ...courseRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
+  ...bookingRoutes,
   ...packageRoutes,
   ...paymentRoutes,
   ...purchaseRoutes,

@@ -1,3 +1,4 @@
+import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
@@ -20,6 +21,7 @@ export const jobKinds: JobKind[] = [
   ...certificateJobs,
   ...oversightJobs,
   ...creditJobs,
+  ...bookingJobs,
 ];
 
 /** What comes round by itself. */

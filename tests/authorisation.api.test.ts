@@ -8,6 +8,7 @@ import { CAPABILITIES } from '../server/contract/words.ts';
 import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
 import type { Route } from '../server/platform/route.ts';
 import { type Client, clientFor } from './support/client.ts';
+import { aBooking, aCourseProgram, aGroupClass } from './support/course-programs.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
@@ -57,7 +58,17 @@ async function aWorld({ deps, people, as }: Service) {
   const { secretId } = (await office.post(`/training/providers/${providerId}/secrets`)).body;
   const programId = await aProgram(deps, [[providerId, 'course']]);
   const { enrollmentId, stepIds } = await aTraining(deps, learnerId, programId);
+  const course = await aCourseProgram(deps, 1);
+  const sold = await office.post('/admin/enrollments', { learnerId, courseCode: course.code, kind: 'free' });
+  const { purchaseId } = sold.body;
+  const seat = {
+    learnerId,
+    purchaseId,
+    courseStepId: Number(course.stepIds[0]),
+    groupClassId: await aGroupClass(deps),
+  };
   return {
+    bookingId: await aBooking(deps, seat),
     code: await aCertificate(deps, enrollmentId),
     ...{ providerId, secretId, programId },
     enrollmentId,
@@ -291,6 +302,13 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /me/courses': SELF,
   'GET /learners/:learnerId/courses': RECORD,
   'GET /me/credits': SELF,
+  'GET /me/bookings': SELF,
+  'GET /learners/:learnerId/bookings': RECORD,
+  'POST /bookings': SELF,
+  'GET /bookings/:bookingId/cancellation': RECORD,
+  // The verbs are closed to facilitators: they may look, and give up nobody’s seat.
+  'POST /bookings/:bookingId/cancel': RECORD,
+  'POST /bookings/:bookingId/move': RECORD,
   'GET /admin/enrollments': OFFICE,
   'POST /admin/enrollments': OFFICE,
   'GET /admin/enrollments/:purchaseId': OFFICE,

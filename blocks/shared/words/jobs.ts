@@ -20,6 +20,7 @@ export const jobKindWords: Record<JobKindName, string> = {
   'training.poll-partners': __('Ask training partners for completions', 'learner-progressions'),
   'courses.process-payment': __('Work on an event of the payment service', 'learner-progressions'),
   'courses.settle-checkouts': __('Look after payments that were begun and not finished', 'learner-progressions'),
+  'courses.release-class': __('Give back the seats of a cancelled class', 'learner-progressions'),
   'courses.expire-credits': __('Let credits expire whose time is over', 'learner-progressions'),
   'courses.sync-price': __('Bring the price of a course to the payment service', 'learner-progressions'),
   'course.rederive': __('Bring learners of a course in line with its new content', 'learner-progressions'),
@@ -47,6 +48,10 @@ const LOST: Record<JobKindName, string> = {
     'learner-progressions',
   ),
   'courses.settle-checkouts': nextRound,
+  'courses.release-class': __(
+    'Learners keep seats in a class that does not take place, and what they paid for them stays spent.',
+    'learner-progressions',
+  ),
   'courses.expire-credits': nextRound,
   'courses.sync-price': __(
     'The course is sold at its earlier price until it is published again.',

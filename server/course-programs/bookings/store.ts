@@ -1,20 +1,61 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
+import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
-import { coursePurchaseSteps } from '../../../drizzle/schema/course-programs/purchases.ts';
+import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Db } from '../../platform/database.ts';
+import type { GrantRow } from '../entitlements/store.ts';
+import type { PurchaseRow } from '../store.ts';
 
 export type BookingRow = typeof bookings.$inferSelect;
+export type ClassRow = typeof groupClasses.$inferSelect;
 
 /** Seats of a purchase in classes that have not begun, in the order in which classes are locked. */
 export const comingBookings = (db: Db, purchaseId: number, now: Date): Promise<BookingRow[]> =>
+  readBookings(
+    db,
+    and(eq(bookings.purchaseId, purchaseId), eq(bookings.status, 'booked'), gt(groupClasses.startsAt, now)),
+  );
+
+/** Seats that are taken in a class, those who come first by their learner. */
+export const bookingsOfClass = (db: Db, groupClassId: number): Promise<BookingRow[]> =>
+  readBookings(db, and(eq(bookings.groupClassId, groupClassId), eq(bookings.status, 'booked')));
+
+const readBookings = (db: Db, where: SQL | undefined): Promise<BookingRow[]> =>
   db
     .select({ booking: bookings })
     .from(bookings)
     .innerJoin(groupClasses, eq(groupClasses.groupClassId, bookings.groupClassId))
-    .where(and(eq(bookings.purchaseId, purchaseId), eq(bookings.status, 'booked'), gt(groupClasses.startsAt, now)))
-    .orderBy(asc(bookings.groupClassId))
+    .where(where)
+    .orderBy(asc(bookings.groupClassId), asc(bookings.learnerId))
     .then((rows) => rows.map(({ booking }) => booking));
+
+export async function findBooking(db: Db, bookingId: number): Promise<BookingRow | null> {
+  const [row] = await db.select().from(bookings).where(eq(bookings.bookingId, bookingId));
+  return row ?? null;
+}
+
+/** Whose seat it is. */
+export const holderOf = async (db: Db, bookingId: number): Promise<number | null> =>
+  (await findBooking(db, bookingId))?.learnerId ?? null;
+
+export async function findClass(db: Db, groupClassId: number): Promise<ClassRow | null> {
+  const [row] = await db.select().from(groupClasses).where(eq(groupClasses.groupClassId, groupClassId));
+  return row ?? null;
+}
+
+/** Takes a seat in a class to come, guard and change in one; false when there is none. */
+export async function takeSeat(tx: Db, groupClassId: number, now: Date): Promise<boolean> {
+  const { taken, capacity, status, startsAt } = groupClasses;
+  const [changed] = await tx
+    .update(groupClasses)
+    .set({ taken: sql`${taken} + 1` })
+    .where(
+      and(eq(groupClasses.groupClassId, groupClassId), eq(status, 'scheduled'), gt(startsAt, now), lt(taken, capacity)),
+    );
+  return changed.affectedRows === 1;
+}
 
 export async function freeSeat(tx: Db, groupClassId: number): Promise<void> {
   const { taken } = groupClasses;
@@ -33,9 +74,92 @@ export async function cancelRow(tx: Db, bookingId: number, at: Date, reason: str
   return changed.affectedRows === 1;
 }
 
+const stepOfBooking = (bookingId: number) =>
+  and(eq(coursePurchaseSteps.bookingId, bookingId), eq(coursePurchaseSteps.status, 'booked'));
+
 /** The step is to be booked again; the booking itself stays on record. */
 export const unbookStep = (tx: Db, bookingId: number) =>
   tx
     .update(coursePurchaseSteps)
     .set({ status: 'unbooked', groupClassId: null, bookingId: null, bookedAt: null })
-    .where(and(eq(coursePurchaseSteps.bookingId, bookingId), eq(coursePurchaseSteps.status, 'booked')));
+    .where(stepOfBooking(bookingId));
+
+/** Given up too late: what it was paid with is spent. */
+export const missStep = (tx: Db, bookingId: number) =>
+  tx.update(coursePurchaseSteps).set({ status: 'missed' }).where(stepOfBooking(bookingId));
+
+/** Locks the purchase under way that has the step; null when the learner has none. */
+export async function lockPurchaseOfStep(tx: Db, learnerId: number, courseStepId: number): Promise<PurchaseRow | null> {
+  const [row] = await tx
+    .select({ purchase: coursePurchases })
+    .from(coursePurchases)
+    .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.purchaseId, coursePurchases.purchaseId))
+    .where(
+      and(
+        eq(coursePurchases.learnerId, learnerId),
+        eq(coursePurchases.status, 'active'),
+        eq(coursePurchaseSteps.courseStepId, courseStepId),
+      ),
+    )
+    .orderBy(asc(coursePurchases.purchaseId))
+    .limit(1)
+    .for('update');
+  return row?.purchase ?? null;
+}
+
+/** The steps of a purchase as they stand, with their places in the sequence. */
+export const placedSteps = (db: Db, purchaseId: number) =>
+  db
+    .select({
+      courseStepId: courseSteps.courseStepId,
+      position: courseSteps.position,
+      status: coursePurchaseSteps.status,
+    })
+    .from(coursePurchaseSteps)
+    .innerJoin(courseSteps, eq(courseSteps.courseStepId, coursePurchaseSteps.courseStepId))
+    .where(eq(coursePurchaseSteps.purchaseId, purchaseId));
+
+/** Grants that pay for a class of the step, or for any group class; locked, with something left. */
+export const lockPayingGrants = (tx: Db, learnerId: number, courseStepId: number | null): Promise<GrantRow[]> =>
+  tx
+    .select()
+    .from(grants)
+    .where(
+      and(
+        eq(grants.learnerId, learnerId),
+        courseStepId === null ? eq(grants.kind, 'group_class') : eq(grants.courseStepId, courseStepId),
+        gt(grants.balance, 0),
+      ),
+    )
+    .orderBy(asc(grants.grantId))
+    .for('update');
+
+/** The class is an option of the step; to be asked once the class is locked, by taking a seat in it. */
+export async function isOption(tx: Db, courseStepId: number, groupClassId: number): Promise<boolean> {
+  const rows = await tx
+    .select({ groupClassId: courseStepOptions.groupClassId })
+    .from(courseStepOptions)
+    .where(and(eq(courseStepOptions.courseStepId, courseStepId), eq(courseStepOptions.groupClassId, groupClassId)));
+  return rows.length === 1;
+}
+
+type Times = { learnerId: number; startsAt: Date; endsAt: Date; except: number };
+
+/** Another seat of the learner at that time; the learner is locked. */
+export async function hasOverlap(tx: Db, { learnerId, startsAt, endsAt, except }: Times): Promise<boolean> {
+  const rows = await tx
+    .select({ bookingId: bookings.bookingId })
+    .from(bookings)
+    .innerJoin(groupClasses, eq(groupClasses.groupClassId, bookings.groupClassId))
+    .where(
+      and(
+        eq(bookings.learnerId, learnerId),
+        inArray(bookings.status, ['booked', 'completed']),
+        ne(bookings.bookingId, except),
+        lt(groupClasses.startsAt, endsAt),
+        gt(groupClasses.endsAt, startsAt),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

@@ -12,8 +12,8 @@ import { lockClass } from './store.ts';
 type Cancellation = CancelGroupClass & { groupClassId: number };
 
 /**
- * Cancels one class, for good; it stays an option of its steps that nobody can take. Nobody takes a seat in it from here
- * on. 404; 409 `class_cancelled`, `class_done`.
+ * Cancels one class, for good; it stays an option of its steps that nobody can take. Whoever has a seat gets back what
+ * it cost. 404; 409 `class_cancelled`, `class_done`.
  */
 export async function cancelGroupClass(
   deps: Deps,
@@ -29,6 +29,12 @@ export async function cancelGroupClass(
       .update(groupClasses)
       .set({ ...cancelled, revision: before.revision + 1 })
       .where(eq(groupClasses.groupClassId, groupClassId));
+    // Nobody takes a seat from here on; who has one is given back what it cost behind their own locks.
+    await deps.jobs.enqueue(tx, {
+      kind: 'courses.release-class',
+      payload: { groupClassId },
+      key: String(groupClassId),
+    });
     await noteChange(deps, tx, actor, { kind: 'group_class.cancelled', subjectIds: [groupClassId] });
     return showGroupClass(tx, groupClassId);
   });

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Id, Line } from './shapes.ts';
+import { BOOKING_PAYMENTS, BOOKING_STATUSES } from './words.ts';
+
+/** Seats of learners in group classes. */
+
+export const NewBooking = z.strictObject({
+  groupClassId: Id,
+  /** The step that the class shall satisfy; without it a group-class credit is spent. */
+  courseStepId: Id.nullish(),
+});
+export type NewBooking = z.infer<typeof NewBooking>;
+export const CancelBooking = z.strictObject({
+  /** The office's: what was paid with comes back although it is late. */
+  waive: z.boolean().default(false),
+  reason: Line(500).nullish(),
+});
+export type CancelBooking = z.infer<typeof CancelBooking>;
+export const MoveBooking = z.strictObject({ groupClassId: Id, waive: z.boolean().default(false) });
+export type MoveBooking = z.infer<typeof MoveBooking>;
+
+export const Booking = z.object({
+  bookingId: Id,
+  learnerId: Id,
+  groupClass: z.object({
+    groupClassId: Id,
+    title: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    timeZone: z.string(),
+    location: z.string().nullable(),
+    teacher: z.string().nullable(),
+  }),
+  step: z.object({ courseStepId: Id, label: z.string(), courseCode: z.string() }).nullable(),
+  status: z.enum(BOOKING_STATUSES),
+  paidWith: z.enum(BOOKING_PAYMENTS),
+  bookedAt: z.string(),
+  /** Until then a cancellation gives back what was paid with. */
+  returnsUntil: z.string(),
+  settledAt: z.string().nullable(),
+});
+export type Booking = z.infer<typeof Booking>;
+/** What cancelling would do now. */
+export const CancellationPreview = z.object({
+  booking: Booking,
+  /** What was paid with comes back. */
+  returns: z.boolean(),
+  paidWith: z.enum(BOOKING_PAYMENTS),
+  returnsUntil: z.string(),
+});
+export type CancellationPreview = z.infer<typeof CancellationPreview>;

@@ -1,0 +1,27 @@
+import { type Actor, can } from '../../platform/actor.ts';
+import type { Db } from '../../platform/database.ts';
+import { lockLearner } from '../../platform/lock-learner.ts';
+import { found, refuse } from '../../platform/refuse.ts';
+import { lockGrant } from '../entitlements/store.ts';
+import { lockPurchase } from '../store.ts';
+import { type BookingRow, type ClassRow, findBooking, findClass } from './store.ts';
+
+/** A seat that is about to change: its learner, purchase and grant are locked, in that order. */
+export type HeldSeat = { booking: BookingRow; groupClass: ClassRow };
+
+/**
+ * Locks what a seat depends on, for its learner or the office. 403 `not_allowed` for everybody else, also for a booking
+ * there is not; 404 for the office; 409 `booking_settled`.
+ */
+export async function lockSeat(tx: Db, actor: Actor, bookingId: number): Promise<HeldSeat> {
+  const isOffice = can(actor, 'lp_manage_courses');
+  const known = await findBooking(tx, bookingId);
+  if (!isOffice && (known === null || known.learnerId !== actor.learnerId)) refuse('not_allowed');
+  const { learnerId, purchaseId, grantId } = found(known);
+  await lockLearner(tx, learnerId);
+  if (purchaseId !== null) await lockPurchase(tx, purchaseId);
+  await lockGrant(tx, grantId);
+  const booking = found(await findBooking(tx, bookingId));
+  if (booking.status !== 'booked') refuse('booking_settled');
+  return { booking, groupClass: found(await findClass(tx, booking.groupClassId)) };
+}

@@ -1,0 +1,38 @@
+import type { Booking, MoveBooking } from '../../contract/bookings.ts';
+import type { Deps } from '../../deps.ts';
+import { type Actor, requireCapability } from '../../platform/actor.ts';
+import { within } from '../../platform/context.ts';
+import { refuse } from '../../platform/refuse.ts';
+import { lockClass } from '../group-classes/store.ts';
+import { lockSeat } from './lock-seat.ts';
+import { noteBooking } from './note-booking.ts';
+import { releaseBookings } from './release.ts';
+import { seat } from './seat.ts';
+import { returnsNow, showBooking } from './show.ts';
+
+/**
+ * Another class instead, in one go: either both happen or the seat stays. As late as a cancellation would still give
+ * back what was paid with; the office may waive that. 403, 404; 409 `booking_settled`, `too_late_to_cancel`,
+ * `class_full`, `class_cancelled`, `overlaps`; 422 `class_in_past`, `not_an_option`.
+ */
+export async function moveBooking(
+  deps: Deps,
+  actor: Actor,
+  bookingId: number,
+  { groupClassId, waive }: MoveBooking,
+): Promise<Booking> {
+  if (waive) requireCapability(actor, 'lp_manage_courses');
+  return deps.withTx(async (tx) => {
+    const { booking, groupClass } = await lockSeat(tx, actor, bookingId);
+    if (!waive && !returnsNow(booking, groupClass, deps.now())) refuse('too_late_to_cancel');
+    // Two who change places at once lock their classes in the same order.
+    for (const id of [booking.groupClassId, groupClassId].sort((one, other) => one - other)) await lockClass(tx, id);
+    await releaseBookings(deps, tx, actor, [booking], 'moved');
+    const { learnerId, courseStepId, purchaseId, grantId } = booking;
+    const wanted = { learnerId, groupClassId, courseStepId, purchaseId, grantId, instead: bookingId };
+    const movedTo = await seat(deps, tx, actor, wanted);
+    const data = { from: booking.groupClassId };
+    await noteBooking(deps, tx, actor, { kind: 'booking.moved', bookingId: movedTo, learnerId, groupClassId, data });
+    return showBooking(within(deps, tx), movedTo);
+  });
+}

@@ -1,0 +1,61 @@
+import { and, eq } from 'drizzle-orm';
+import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
+import { coursePurchaseSteps } from '../../../drizzle/schema/course-programs/purchases.ts';
+import type { Deps } from '../../deps.ts';
+import type { Actor } from '../../platform/actor.ts';
+import type { Db } from '../../platform/database.ts';
+import { found, refuse, refuseIf } from '../../platform/refuse.ts';
+import { move } from '../entitlements/ledger.ts';
+import { skips, whyNoSeat } from './rules.ts';
+import { type ClassRow, findClass, hasOverlap, isOption, placedSteps, takeSeat } from './store.ts';
+
+export type Seat = {
+  learnerId: number;
+  groupClassId: number;
+  courseStepId: number | null;
+  purchaseId: number | null;
+  grantId: number;
+  /** A booking that this one takes the place of. */
+  instead?: number;
+};
+
+/**
+ * Takes a seat and pays for it; learner, purchase and grant are locked by the caller. 404 for the class; 409
+ * `class_full`, `class_cancelled`, `overlaps`, 422 `class_in_past`, `not_an_option`.
+ */
+export async function seat(deps: Deps, tx: Db, actor: Actor, wanted: Seat): Promise<number> {
+  const row = await takeIn(deps, tx, wanted);
+  const { learnerId, groupClassId, courseStepId, purchaseId, grantId } = wanted;
+  const paidWith = courseStepId === null ? ('credit' as const) : ('entitlement' as const);
+  const [{ insertId: bookingId }] = await tx.insert(bookings).values({
+    ...{ learnerId, groupClassId, courseStepId, purchaseId, grantId, paidWith },
+    ...{ bookedAt: deps.now(), bookedBy: actor.learnerId === learnerId ? null : actor.userId },
+    cancellationWindowHours: row.cancellationWindowHours,
+  });
+  await move(deps, tx, actor, { grantId, kind: 'consume', delta: -1, idemKey: `consume:${bookingId}`, bookingId });
+  if (purchaseId !== null && courseStepId !== null)
+    await bookStep(deps, tx, { bookingId, groupClassId, purchaseId, courseStepId });
+  return bookingId;
+}
+
+/** The class, counted up and thereby locked. */
+async function takeIn(deps: Deps, tx: Db, { learnerId, groupClassId, courseStepId, instead }: Seat): Promise<ClassRow> {
+  const now = deps.now();
+  const isTaken = await takeSeat(tx, groupClassId, now);
+  const row = found(await findClass(tx, groupClassId));
+  if (!isTaken) refuse(whyNoSeat(row, now) ?? 'class_full');
+  if (courseStepId !== null && !(await isOption(tx, courseStepId, groupClassId))) refuse('not_an_option');
+  const { startsAt, endsAt } = row;
+  refuseIf((await hasOverlap(tx, { learnerId, startsAt, endsAt, except: instead ?? 0 })) ? 'overlaps' : null);
+  return row;
+}
+
+type Booked = { bookingId: number; groupClassId: number; purchaseId: number; courseStepId: number };
+
+async function bookStep(deps: Deps, tx: Db, { bookingId, groupClassId, purchaseId, courseStepId }: Booked) {
+  const skippedFlag = skips(await placedSteps(tx, purchaseId), courseStepId);
+  await tx
+    .update(coursePurchaseSteps)
+    .set({ status: 'booked', groupClassId, bookingId, bookedAt: deps.now(), skippedFlag })
+    .where(and(eq(coursePurchaseSteps.purchaseId, purchaseId), eq(coursePurchaseSteps.courseStepId, courseStepId)));
+}

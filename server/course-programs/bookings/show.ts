@@ -1,0 +1,61 @@
+import { desc, eq, type SQL } from 'drizzle-orm';
+import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
+import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
+import { coursePrograms, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import type { Booking, CancellationPreview } from '../../contract/bookings.ts';
+import type { Deps } from '../../deps.ts';
+import type { Db } from '../../platform/database.ts';
+import { found, refuse } from '../../platform/refuse.ts';
+import { isInTime, returnsUntil } from './rules.ts';
+import type { BookingRow, ClassRow } from './store.ts';
+
+/** One seat. 404. */
+export async function showBooking({ db }: Deps, bookingId: number): Promise<Booking> {
+  const [row] = await read(db, eq(bookings.bookingId, bookingId));
+  return found(row);
+}
+
+/** All seats of a learner, the latest class first. */
+export const listBookings = ({ db }: Deps, learnerId: number): Promise<Booking[]> =>
+  read(db, eq(bookings.learnerId, learnerId));
+
+/** What cancelling would do at this moment. 404, 409 `booking_settled`. */
+export async function previewCancellation(deps: Deps, bookingId: number): Promise<CancellationPreview> {
+  const booking = await showBooking(deps, bookingId);
+  if (booking.status !== 'booked') refuse('booking_settled');
+  const returns = deps.now() <= new Date(booking.returnsUntil);
+  return { booking, returns, paidWith: booking.paidWith, returnsUntil: booking.returnsUntil };
+}
+
+async function read(db: Db, where: SQL): Promise<Booking[]> {
+  const rows = await db
+    .select({ booking: bookings, groupClass: groupClasses, label: courseSteps.label, courseCode: coursePrograms.code })
+    .from(bookings)
+    .innerJoin(groupClasses, eq(groupClasses.groupClassId, bookings.groupClassId))
+    .leftJoin(courseSteps, eq(courseSteps.courseStepId, bookings.courseStepId))
+    .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
+    .where(where)
+    .orderBy(desc(groupClasses.startsAt), desc(bookings.bookingId));
+  return rows.map(({ booking, groupClass, label, courseCode }) => present(booking, groupClass, label, courseCode));
+}
+
+function present(booking: BookingRow, row: ClassRow, label: string | null, courseCode: string | null): Booking {
+  const { bookingId, learnerId, courseStepId, status, paidWith, bookedAt, cancellationWindowHours, settledAt } =
+    booking;
+  const { groupClassId, title, startsAt, endsAt, timeZone, location, teacher } = row;
+  return {
+    ...{ bookingId, learnerId, status, paidWith },
+    groupClass: {
+      ...{ groupClassId, title, timeZone, location, teacher },
+      ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+    },
+    step: courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null,
+    bookedAt: bookedAt.toISOString(),
+    returnsUntil: returnsUntil(startsAt, cancellationWindowHours).toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+  };
+}
+
+/** Whether giving the seat up now gives back what was paid with. */
+export const returnsNow = (booking: BookingRow, { startsAt }: ClassRow, now: Date): boolean =>
+  isInTime(startsAt, booking.cancellationWindowHours, now);
