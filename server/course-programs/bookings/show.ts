@@ -6,6 +6,7 @@ import type { Booking, CancellationPreview } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
+import { isLearner } from '../store.ts';
 import { isInTime, returnsUntil } from './rules.ts';
 import type { BookingRow, ClassRow } from './store.ts';
 
@@ -15,9 +16,11 @@ export async function showBooking({ db }: Deps, bookingId: number): Promise<Book
   return found(row);
 }
 
-/** All seats of a learner, the latest class first. */
-export const listBookings = ({ db }: Deps, learnerId: number): Promise<Booking[]> =>
-  read(db, eq(bookings.learnerId, learnerId));
+/** All seats of a learner, the latest class first. 404 for the learner. */
+export async function listBookings({ db }: Deps, learnerId: number): Promise<Booking[]> {
+  found((await isLearner(db, learnerId)) || null);
+  return read(db, eq(bookings.learnerId, learnerId));
+}
 
 /** What cancelling would do at this moment. 404, 409 `booking_settled`. */
 export async function previewCancellation(deps: Deps, bookingId: number): Promise<CancellationPreview> {
