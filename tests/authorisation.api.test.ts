@@ -306,9 +306,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /learners/:learnerId/bookings': RECORD,
   'POST /bookings': SELF,
   'GET /bookings/:bookingId/cancellation': RECORD,
-  // The verbs are closed to facilitators: they may look, and give up nobody’s seat.
-  'POST /bookings/:bookingId/cancel': RECORD,
-  'POST /bookings/:bookingId/move': RECORD,
+  'POST /bookings/:bookingId/cancel': SELF,
+  'POST /bookings/:bookingId/move': SELF,
   'GET /admin/enrollments': OFFICE,
   'POST /admin/enrollments': OFFICE,
   'GET /admin/enrollments/:purchaseId': OFFICE,
