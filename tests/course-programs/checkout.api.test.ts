@@ -11,6 +11,7 @@ import {
   onThePage,
   openShop,
   outbox,
+  paymentOf,
   type Shop,
   standingOf,
   theBuyers,
@@ -137,6 +138,19 @@ describe('coming back', () => {
     });
   });
 
+  test('says when money came in for which the course cannot be given', async () => {
+    await set({ enrollmentCap: 1 });
+    const late = await onThePage(shop, program);
+    await shop.as('office').post(`/admin/enrollments/${late.purchaseId}/cancel`, { reason: 'Asked for by phone' });
+    await onThePage(shop, program, 'otherLearner');
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+    shop.stripe.acts.pay(late.sessionId);
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: true });
+    expect((await standingOf(shop, late.purchaseId)).flag).toBe('paid_but_closed');
+    shop.stripe.acts.refund(paymentOf(shop, late));
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+  });
+
   test('tells nobody of the checkout of somebody else', async () => {
     const sale = await onThePage(shop, program);
     expect((await settle(sale.sessionId, 'otherLearner')).status).toBe(404);
@@ -172,6 +186,19 @@ describe('a course that costs nothing', () => {
     });
     expect(shop.stripe.asked).toHaveLength(before);
     expect(await buy()).toMatchObject({ status: 409, body: { code: 'already_enrolled' } });
+  });
+
+  test('is not given for nothing when it has a price again by the time Stripe has answered', async () => {
+    const first = await onThePage(shop, program);
+    await set({ priceAmount: 0 });
+    shop.stripe.fault(({ method, path }) => {
+      if (method !== 'GET' || !path.endsWith(first.sessionId)) return null;
+      shop.stripe.fault(null);
+      return { heldUntil: set({ priceAmount: 19_900 }).then(() => undefined) };
+    });
+    const { body } = await buy();
+    expect(await standingOf(shop, body.purchaseId)).toMatchObject({ status: 'pending_payment', grants: [] });
+    expect(sessionOf(body.url.split('/').at(-1)).amount_total).toBe(19_900);
   });
 
   test('is not given before its sale begins', async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { courseDisputes, courseRefunds, moneyEntries } from '../../../drizzle/schema/course-programs/payments.ts';
 import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { webhookInbox } from '../../../drizzle/schema/platform.ts';
@@ -39,6 +39,13 @@ export async function movesOnRecord(db: Db, purchaseId: number): Promise<Readonl
   const { idemKey } = moneyEntries;
   const rows = await db.select({ idemKey }).from(moneyEntries).where(eq(moneyEntries.purchaseId, purchaseId));
   return new Set(rows.map((row) => row.idemKey));
+}
+
+/** What came in less what went back, in minor units. */
+export async function keptOf(db: Db, purchaseId: number): Promise<number> {
+  const sum = sql<number>`coalesce(sum(${moneyEntries.amount}), 0)`.mapWith(Number);
+  const [row] = await db.select({ sum }).from(moneyEntries).where(eq(moneyEntries.purchaseId, purchaseId));
+  return row?.sum ?? 0;
 }
 
 type Point = Named & { chargeId: string | null };
