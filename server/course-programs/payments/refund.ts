@@ -65,14 +65,19 @@ async function createRefund(deps: Deps, actor: Actor, purchase: PurchaseRow, req
   const { purchaseId, stripePaymentIntentId: paymentIntentId } = purchase;
   const facts = await fetchPayment(stripeOf(deps), { sessionId: null, paymentIntentId });
   if (!facts || !paymentIntentId) refuse('nothing_to_refund');
+  const idempotencyKey = keyOf([siteOf(deps.config), paymentIntentId, request.attempt ?? facts.refunds.length]);
+  const made = facts.refunds.find(({ attempt }) => attempt === idempotencyKey);
+  if (made && (request.amount ?? made.amount) === made.amount) return made.stripeRefundId;
   const amount = amountOf(facts, request);
-  const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds) };
+  const attempt: Record<string, string> = request.attempt === null ? {} : { lp_attempt: idempotencyKey };
+  const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds), ...attempt };
   const asked = { payment_intent: paymentIntentId, amount, reason: 'requested_by_customer' as const, metadata };
-  const said = [siteOf(deps.config), paymentIntentId, request.attempt ?? facts.refunds.length];
-  const idempotencyKey = `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
   const { id } = await stripeOf(deps).refunds.create(asked, { idempotencyKey }).catch(refuseImpossible);
   return id;
 }
+
+const keyOf = (said: unknown[]) =>
+  `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
 
 function amountOf(facts: PaymentFacts, { amount }: Request): number {
   const left = refundable(facts);
