@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { settleCheckouts } from '../../server/course-programs/payments/settle-checkouts.ts';
+import { overduePurchases } from '../../server/course-programs/payments/store.ts';
 import { syncPrice } from '../../server/course-programs/payments/sync-price.ts';
 import type { ACourseProgram } from '../support/course-programs.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -291,6 +292,15 @@ describe('what nobody finished', () => {
     expect((await settleCheckouts(shop.deps)).settled).toBeGreaterThan(0);
     expect((await standingOf(shop, left.purchaseId)).status).toBe('cancelled');
     expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
+  });
+
+  test('is looked at before what has been on its way for days', async () => {
+    const slow = await onThePage(shop, program);
+    shop.stripe.acts.payLater(slow.sessionId);
+    shop.clock.pass(3 * 1440);
+    const left = await onThePage(shop, program, 'otherLearner');
+    shop.clock.pass(41);
+    expect(await overduePurchases(shop.deps.db, shop.clock.now(), 1)).toEqual([left.purchaseId]);
   });
 
   test('is closed without asking where the page was never made', async () => {
