@@ -152,6 +152,19 @@ describe('coming back', () => {
     expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
   });
 
+  test('gives nothing for another amount, and the learner may buy again once that is paid back', async () => {
+    const sale = await onThePage(shop, program);
+    sessionOf(sale.sessionId).amount_total = 20_000;
+    shop.stripe.acts.pay(sale.sessionId);
+    expect((await settle(sale.sessionId)).body).toMatchObject({ status: 'pending_payment', isCharged: true });
+    expect(await standingOf(shop, sale.purchaseId)).toMatchObject({ flag: 'amount_differs', grants: [], kept: 20_000 });
+    shop.stripe.acts.refund(paymentOf(shop, sale));
+    expect((await settle(sale.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+    expect((await standingOf(shop, sale.purchaseId)).flag).toBeNull();
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(0);
+    expect((await onThePage(shop, program)).purchaseId).not.toBe(sale.purchaseId);
+  });
+
   test('tells nobody of the checkout of somebody else', async () => {
     const sale = await onThePage(shop, program);
     expect((await settle(sale.sessionId, 'otherLearner')).status).toBe(404);

@@ -74,6 +74,18 @@ describe('a dispute', () => {
     expect(dispute?.dueBy?.getTime()).toBeGreaterThan(shop.clock.now().getTime());
   });
 
+  test('keeps what came along from being used until it is over', async () => {
+    const sessions = async (): Promise<number> =>
+      (await shop.as('learner').get('/me/credits')).body.balances[0].balance;
+    const before = await sessions();
+    const { id } = shop.stripe.acts.dispute(sale.paymentId);
+    await told();
+    expect(await sessions()).toBe(before - 2);
+    shop.stripe.acts.disputeClosed(id, 'won');
+    await told();
+    expect(await sessions()).toBe(before);
+  });
+
   test('that is won sets it free again, with the money', async () => {
     const { id } = shop.stripe.acts.dispute(sale.paymentId);
     await told();

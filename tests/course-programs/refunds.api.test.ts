@@ -144,6 +144,17 @@ describe('the whole price', () => {
 });
 
 describe('a part', () => {
+  test('is told on the learner’s timeline without the names that Stripe knows it by', async () => {
+    const { stripeRefundId } = (await refund({ amount: 5_000 })).body;
+    shop.stripe.acts.refundFails(stripeRefundId);
+    await told();
+    await refund();
+    const { timeline } = (await shop.as('learner').get('/me/progression')).body;
+    const kinds = timeline.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['refund.requested', 'refund.failed', 'purchase.refunded']));
+    expect(JSON.stringify(timeline)).not.toMatch(/\b(re|pi|ch|cs|du|dp)_\w/);
+  });
+
   test('asked for here takes what the office chose with it, and nothing else', async () => {
     const { grants } = await standing();
     const grantIds = grants.slice(3).map(({ grantId }) => grantId);
@@ -208,6 +219,15 @@ describe('a part', () => {
     shop.stripe.acts.refundFails(stripeRefundId);
     await told();
     expect(await standing()).toMatchObject({ status: 'active', balances: ALL, kept: 24_900 });
+  });
+
+  test('that never arrives gives nothing to an enrollment that the office has taken back since', async () => {
+    const { grants } = await standing();
+    const { stripeRefundId } = (await refund({ amount: 5_000, grantIds: [grants[3]?.grantId] })).body;
+    await office().post(`/admin/enrollments/${sale.purchaseId}/cancel`, { reason: 'Never came' });
+    shop.stripe.acts.refundFails(stripeRefundId);
+    await told();
+    expect(await standing()).toMatchObject({ status: 'cancelled', balances: NONE, flag: 'refund_failed' });
   });
 
   test.each([

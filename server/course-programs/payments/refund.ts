@@ -34,14 +34,17 @@ export async function refundPurchase(deps: Deps, actor: Actor, request: Request)
   stripeOf(deps);
   await refuseUnknownGrants(deps.db, request);
   if (purchase.stripePaymentIntentId === null) refuse('nothing_to_refund');
-  const refund = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const stripeRefundId = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const kept = async (db: Db) =>
+    (await refundsOf(db, purchase.purchaseId)).find((row) => row.stripeRefundId === stripeRefundId);
   const last = async (tx: Db) => {
-    if (request.reason) await keepReason(tx, refund, request.reason);
-    await notePurchase(deps, tx, actor, 'refund.requested', purchase, { refund });
+    if (request.reason) await keepReason(tx, stripeRefundId, request.reason);
+    // Learners read their timeline: Stripe's own names stay off it.
+    const courseRefundId = (await kept(tx))?.courseRefundId ?? null;
+    await notePurchase(deps, tx, actor, 'refund.requested', purchase, { courseRefundId });
   };
   await asked(deps, () => settlePayment(deps, purchase.purchaseId, { last }));
-  const rows = await refundsOf(deps.db, purchase.purchaseId);
-  return presentRefund(found(rows.find(({ stripeRefundId }) => stripeRefundId === refund)));
+  return presentRefund(found(await kept(deps.db)));
 }
 
 /** Why, in the office's own words: those stay here. */
