@@ -57,19 +57,20 @@ export type Kept = {
 
 export type Notebook = { kept: Kept; save(): Promise<void> };
 
-const EMPTY: Kept = {
+/** Its own lists each time: two sites may be played in one process. */
+const empty = (): Kept => ({
   address: null,
   partners: [],
   chains: [],
   students: [],
   deliveries: [],
   finishAfterSeconds: null,
-};
+});
 const MOST_DELIVERIES = 200;
 
 /** What the partners know, in a file that outlives a restart; the owner's alone, for it holds their secrets. */
 export async function openNotebook(file: string): Promise<Notebook> {
-  const kept: Kept = { ...EMPTY, ...(await readFile(file, 'utf8').then(JSON.parse, () => ({}))) };
+  const kept: Kept = { ...empty(), ...(await readFile(file, 'utf8').then(JSON.parse, () => ({}))) };
   let writing = Promise.resolve();
   const save = () => {
     kept.deliveries.splice(MOST_DELIVERIES);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../dev/free-port.ts';
 import { connectPartners } from '../../dev/partners/connect.ts';
-import type { Course, Delivery } from '../../dev/partners/notebook.ts';
+import { type Course, type Delivery, openNotebook } from '../../dev/partners/notebook.ts';
 import type { Ask } from '../../dev/partners/office.ts';
 import { type PartnersSite, startPartners } from '../../dev/partners/start.ts';
 import { aLearner } from '../support/fixtures.ts';
@@ -258,4 +258,13 @@ test('a secret that the office has made since is signed with once it was handed 
   await fetch(`${site.url}/hsi/secret`, { method: 'POST', body: new URLSearchParams({ secret }) });
   expect(site.notebook.kept.partners.find(({ slug }) => slug === 'hsi')).toMatchObject({ secret, scheme: 'standard' });
   expect(wordsOf(await ask('/hsi/events', { ...run.courses[0] }))).toEqual(['202 applied']);
+});
+
+test('two sites in one process keep their notes apart', async () => {
+  const beside = await openNotebook(join(folder, 'beside.json'));
+  const other = await openNotebook(join(folder, 'other.json'));
+  beside.kept.partners.push(...site.notebook.kept.partners);
+  expect(site.notebook.kept.partners.length).toBeGreaterThan(0);
+  expect(other.kept.partners).toEqual([]);
+  expect((await openNotebook(join(folder, 'third.json'))).kept.partners).toEqual([]);
 });
