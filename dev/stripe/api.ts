@@ -86,16 +86,22 @@ function createPrice(world: World, { form }: Call): object {
 }
 
 /** The members that the service ever changes. */
-function changed(_world: World, object: Product | Price, form: Form): object {
+function changed(world: World, object: Product | Price, form: Form): object {
   if (object.object === 'product') {
     object.name = textIn(form, 'name') ?? object.name;
     object.description = 'description' in form ? textIn(form, 'description') : object.description;
     object.default_price = textIn(form, 'default_price') ?? object.default_price ?? null;
   }
   const active = textIn(form, 'active');
+  if (active === 'false' && object.object === 'price') refuseDefault(world, object);
   if (active) object.active = active === 'true';
   Object.assign(object.metadata, wordsIn(form, 'metadata'));
   return object;
+}
+
+function refuseDefault(world: World, { id, product }: Price): void {
+  if (one(world, 'product', String(product)).default_price === id)
+    throw new ApiError(400, undefined, 'This price cannot be archived because it is the default price of its product.');
 }
 
 function listPrices({ ledger }: World, { form }: Call): object {
@@ -132,6 +138,8 @@ function createSession(world: World, { form }: Call): object {
 function priced(world: World, form: Form): { amount: number; currency: string } {
   const price = one(world, 'price', textIn(form, 'line_items', '0', 'price') ?? '');
   if (!price.active) throw new ApiError(400, 'price_inactive', 'The price specified is inactive.');
+  if (!one(world, 'product', String(price.product)).active)
+    throw new ApiError(400, 'product_inactive', 'The product of this price is inactive.');
   return { amount: (price.unit_amount ?? 0) * numberIn(form, 'line_items', '0', 'quantity'), currency: price.currency };
 }
 

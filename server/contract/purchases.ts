@@ -140,6 +140,8 @@ export type RefundDecision = z.infer<typeof RefundDecision>;
 export const CheckoutStanding = z.object({
   status: z.enum(PURCHASE_STATUSES),
   course: z.object({ code: z.string(), title: z.string() }),
+  /** More came in than has gone back: also where the course could not be given for it. */
+  isCharged: z.boolean(),
 });
 export type CheckoutStanding = z.infer<typeof CheckoutStanding>;
 export const MatchPayment = z.strictObject({ purchaseId: Id });

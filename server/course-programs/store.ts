@@ -32,19 +32,40 @@ export async function findProgramByCode(db: Db, code: string): Promise<ProgramRo
 }
 
 /** The steps that a program has now, in order. */
-export const presentSteps = (db: Db, courseProgramId: number): Promise<StepRow[]> =>
+export const presentSteps = (db: Db, courseProgramId: number): Promise<StepRow[]> => soldSteps(db, courseProgramId, []);
+
+/** The same, and those that have gone since they were sold. */
+export const soldSteps = (db: Db, courseProgramId: number, stepIds: number[]): Promise<StepRow[]> =>
   db
     .select()
     .from(courseSteps)
-    .where(and(eq(courseSteps.courseProgramId, courseProgramId), isNull(courseSteps.removedAt)))
-    .orderBy(asc(courseSteps.position));
+    .where(
+      and(
+        eq(courseSteps.courseProgramId, courseProgramId),
+        or(isNull(courseSteps.removedAt), inArray(courseSteps.courseStepId, [0, ...stepIds])),
+      ),
+    )
+    .orderBy(asc(courseSteps.position), asc(courseSteps.courseStepId));
 
 /** What comes along with a program now. */
 export const presentComponents = (db: Db, courseProgramId: number): Promise<ComponentRow[]> =>
+  soldComponents(db, courseProgramId, null);
+
+/** What came along with it when it was sold; without ids what comes along now. */
+export const soldComponents = (
+  db: Db,
+  courseProgramId: number,
+  componentIds: number[] | null,
+): Promise<ComponentRow[]> =>
   db
     .select()
     .from(bundleComponents)
-    .where(and(eq(bundleComponents.courseProgramId, courseProgramId), isNull(bundleComponents.removedAt)))
+    .where(
+      and(
+        eq(bundleComponents.courseProgramId, courseProgramId),
+        componentIds ? inArray(bundleComponents.componentId, [0, ...componentIds]) : isNull(bundleComponents.removedAt),
+      ),
+    )
     .orderBy(asc(bundleComponents.componentId));
 
 export async function findPurchase(db: Db, purchaseId: number): Promise<PurchaseRow | null> {

@@ -94,3 +94,17 @@ test('another price and another bundle are for whoever buys from then on', async
     { amount: 99, currency: 'USD' },
   ]);
 });
+
+test('what goes while the money is on its way is given as it was sold; what is new comes along only as a step', async () => {
+  const { courseProgramId, stepIds } = await aPublished(service, ['A', 'B']);
+  const bundle = (quantity: number) =>
+    office().put(`/admin/courses/${courseProgramId}/bundle`, { components: [{ kind: 'private_session', quantity }] });
+  await bundle(2);
+  const payer = await aPending(service, courseProgramId);
+  await putSteps(courseProgramId, [{ stepId: stepIds[0], label: 'A' }, { label: 'C' }]);
+  await bundle(1);
+  await fulfil(service, payer);
+  expect(await stepsOf(service, payer)).toEqual(['A unbooked', 'B unbooked', 'C unbooked']);
+  expect(await balancesIn(service.deps, payer)).toEqual([1, 1, 1, 2]);
+  expect(await balancesIn(service.deps, await aBuyer(service, courseProgramId))).toEqual([1, 1, 1]);
+});

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { settleCheckouts } from '../../server/course-programs/payments/settle-checkouts.ts';
+import { overduePurchases } from '../../server/course-programs/payments/store.ts';
 import { syncPrice } from '../../server/course-programs/payments/sync-price.ts';
 import type { ACourseProgram } from '../support/course-programs.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -11,6 +12,7 @@ import {
   onThePage,
   openShop,
   outbox,
+  paymentOf,
   type Shop,
   standingOf,
   theBuyers,
@@ -137,6 +139,32 @@ describe('coming back', () => {
     });
   });
 
+  test('says when money came in for which the course cannot be given', async () => {
+    await set({ enrollmentCap: 1 });
+    const late = await onThePage(shop, program);
+    await shop.as('office').post(`/admin/enrollments/${late.purchaseId}/cancel`, { reason: 'Asked for by phone' });
+    await onThePage(shop, program, 'otherLearner');
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+    shop.stripe.acts.pay(late.sessionId);
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: true });
+    expect((await standingOf(shop, late.purchaseId)).flag).toBe('paid_but_closed');
+    shop.stripe.acts.refund(paymentOf(shop, late));
+    expect((await settle(late.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+  });
+
+  test('gives nothing for another amount, and the learner may buy again once that is paid back', async () => {
+    const sale = await onThePage(shop, program);
+    sessionOf(sale.sessionId).amount_total = 20_000;
+    shop.stripe.acts.pay(sale.sessionId);
+    expect((await settle(sale.sessionId)).body).toMatchObject({ status: 'pending_payment', isCharged: true });
+    expect(await standingOf(shop, sale.purchaseId)).toMatchObject({ flag: 'amount_differs', grants: [], kept: 20_000 });
+    shop.stripe.acts.refund(paymentOf(shop, sale));
+    expect((await settle(sale.sessionId)).body).toMatchObject({ status: 'cancelled', isCharged: false });
+    expect((await standingOf(shop, sale.purchaseId)).flag).toBeNull();
+    expect(await takenIn(shop.deps, program.courseProgramId)).toBe(0);
+    expect((await onThePage(shop, program)).purchaseId).not.toBe(sale.purchaseId);
+  });
+
   test('tells nobody of the checkout of somebody else', async () => {
     const sale = await onThePage(shop, program);
     expect((await settle(sale.sessionId, 'otherLearner')).status).toBe(404);
@@ -172,6 +200,19 @@ describe('a course that costs nothing', () => {
     });
     expect(shop.stripe.asked).toHaveLength(before);
     expect(await buy()).toMatchObject({ status: 409, body: { code: 'already_enrolled' } });
+  });
+
+  test('is not given for nothing when it has a price again by the time Stripe has answered', async () => {
+    const first = await onThePage(shop, program);
+    await set({ priceAmount: 0 });
+    shop.stripe.fault(({ method, path }) => {
+      if (method !== 'GET' || !path.endsWith(first.sessionId)) return null;
+      shop.stripe.fault(null);
+      return { heldUntil: set({ priceAmount: 19_900 }).then(() => undefined) };
+    });
+    const { body } = await buy();
+    expect(await standingOf(shop, body.purchaseId)).toMatchObject({ status: 'pending_payment', grants: [] });
+    expect(sessionOf(body.url.split('/').at(-1)).amount_total).toBe(19_900);
   });
 
   test('is not given before its sale begins', async () => {
@@ -264,6 +305,15 @@ describe('what nobody finished', () => {
     expect((await settleCheckouts(shop.deps)).settled).toBeGreaterThan(0);
     expect((await standingOf(shop, left.purchaseId)).status).toBe('cancelled');
     expect(await takenIn(shop.deps, program.courseProgramId)).toBe(1);
+  });
+
+  test('is looked at before what has been on its way for days', async () => {
+    const slow = await onThePage(shop, program);
+    shop.stripe.acts.payLater(slow.sessionId);
+    shop.clock.pass(3 * 1440);
+    const left = await onThePage(shop, program, 'otherLearner');
+    shop.clock.pass(41);
+    expect(await overduePurchases(shop.deps.db, shop.clock.now(), 1)).toEqual([left.purchaseId]);
   });
 
   test('is closed without asking where the page was never made', async () => {

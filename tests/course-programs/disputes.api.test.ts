@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { courseDisputes } from '../../drizzle/schema/course-programs/payments.ts';
+import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import {
   type ASale,
   aBuyer,
@@ -73,6 +74,18 @@ describe('a dispute', () => {
     expect(dispute?.dueBy?.getTime()).toBeGreaterThan(shop.clock.now().getTime());
   });
 
+  test('keeps what came along from being used until it is over', async () => {
+    const sessions = async (): Promise<number> =>
+      (await shop.as('learner').get('/me/credits')).body.balances[0].balance;
+    const before = await sessions();
+    const { id } = shop.stripe.acts.dispute(sale.paymentId);
+    await told();
+    expect(await sessions()).toBe(before - 2);
+    shop.stripe.acts.disputeClosed(id, 'won');
+    await told();
+    expect(await sessions()).toBe(before);
+  });
+
   test('that is won sets it free again, with the money', async () => {
     const { id } = shop.stripe.acts.dispute(sale.paymentId);
     await told();
@@ -104,6 +117,21 @@ describe('a dispute', () => {
     shop.stripe.acts.disputeClosed(id, 'won');
     await told();
     expect(await standing()).toMatchObject({ status: 'active', balances: ALL, kept: 24_900 });
+  });
+
+  test('of a course that was completed and bought again is on record, and leaves the new enrollment alone', async () => {
+    const program = await aProgramOnSale(shop.deps);
+    const first = await aBuyer(shop, program);
+    await shop.deps.db
+      .update(coursePurchases)
+      .set({ status: 'completed', completedAt: shop.clock.now() })
+      .where(eq(coursePurchases.purchaseId, first.purchaseId));
+    const second = await aBuyer(shop, program);
+    box.take();
+    shop.stripe.acts.dispute(first.paymentId);
+    await told();
+    expect(await standingOf(shop, first.purchaseId)).toMatchObject({ status: 'completed', flag: 'disputed', kept: 0 });
+    expect((await standingOf(shop, second.purchaseId)).status).toBe('active');
   });
 
   test('of two the open one counts', async () => {

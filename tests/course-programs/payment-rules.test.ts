@@ -21,7 +21,7 @@ const paid: PaymentFacts = {
 };
 const aRefund = (stripeRefundId: string, amount: number, given: Partial<RefundFact> = {}): RefundFact => ({
   ...{ stripeRefundId, amount, currency: 'EUR', status: 'succeeded', reason: null, createdAt: at },
-  ...{ movedAt: at, returnedAt: null, chosen: null, ...given },
+  ...{ movedAt: at, returnedAt: null, chosen: null, attempt: null, ...given },
 });
 const aDispute = (status: string, moves: number[] = []): DisputeFact => ({
   ...{ stripeDisputeId: 'du_1', amount: 10_000, currency: 'EUR', status, reason: 'fraudulent' },

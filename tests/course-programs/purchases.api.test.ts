@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coursePrograms } from '../../drizzle/schema/course-programs/programs.ts';
+import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { backfillSteps } from '../../server/course-programs/purchases/backfill.ts';
 import { closeUnpaid } from '../../server/course-programs/purchases/close.ts';
 import { type Flag, flagPurchase } from '../../server/course-programs/purchases/flag.ts';
@@ -155,6 +156,17 @@ describe('a purchase at Stripe', () => {
     expect(await takenIn(service.deps, program.courseProgramId)).toBe(1);
   });
 
+  test('is taken back by the office with its reason, though nothing was paid', async () => {
+    const { purchaseId } = await begin(await aCourseProgram(service.deps, 1));
+    const answer = await office().post(`/admin/enrollments/${purchaseId}/cancel`, { reason: 'Asked for by phone' });
+    expect(answer.body.status).toBe('cancelled');
+    const [rows] = await service.sql.query(
+      "SELECT JSON_VALUE(data, '$.reason') AS reason FROM wp_activity WHERE kind = 'purchase.cancelled' AND subject_id = ?",
+      [purchaseId],
+    );
+    expect(rows).toEqual([{ reason: 'Asked for by phone' }]);
+  });
+
   test('is fulfilled once, whoever asks how often', async () => {
     const program = await aCourseProgram(service.deps, 2, BUNDLE);
     const { purchaseId } = await begin(program);
@@ -295,11 +307,17 @@ describe('in between', () => {
 
   test('steps that a program gains come to those who are in it, with their entitlement, once', async () => {
     const program = await aCourseProgram(service.deps, 1, BUNDLE);
-    const [inside, paying] = [await buy(program), await begin(program)];
+    const [inside, paying, done] = [await buy(program), await begin(program), await buy(program)];
+    // Completed, and in dispute since.
+    await service.deps.db
+      .update(coursePurchases)
+      .set({ status: 'frozen', completedAt: now })
+      .where(eq(coursePurchases.purchaseId, done.purchaseId));
     await aStep(service.deps, program.courseProgramId, 2);
     const fill = () => inTx((tx) => backfillSteps(service.deps, tx, stripe, program.courseProgramId));
     expect([await fill(), await fill()]).toEqual([1, 0]);
     expect(await balancesIn(service.deps, inside.purchaseId)).toEqual([1, 2, 1, 1]);
+    expect(await balancesIn(service.deps, done.purchaseId)).toEqual([1, 2, 1]);
     await fulfil(paying.purchaseId);
     expect(await stepsIn(service.deps, paying.purchaseId)).toEqual(['unbooked', 'unbooked']);
   });

@@ -144,6 +144,17 @@ describe('the whole price', () => {
 });
 
 describe('a part', () => {
+  test('is told on the learner’s timeline without the names that Stripe knows it by', async () => {
+    const { stripeRefundId } = (await refund({ amount: 5_000 })).body;
+    shop.stripe.acts.refundFails(stripeRefundId);
+    await told();
+    await refund();
+    const { timeline } = (await shop.as('learner').get('/me/progression')).body;
+    const kinds = timeline.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['refund.requested', 'refund.failed', 'purchase.refunded']));
+    expect(JSON.stringify(timeline)).not.toMatch(/\b(re|pi|ch|cs|du|dp)_\w/);
+  });
+
   test('asked for here takes what the office chose with it, and nothing else', async () => {
     const { grants } = await standing();
     const grantIds = grants.slice(3).map(({ grantId }) => grantId);
@@ -167,7 +178,11 @@ describe('a part', () => {
     expect((await standing()).refunds).toHaveLength(1);
   });
 
-  test('whose answer was lost is not paid back again by another try under its key', async () => {
+  test.each([
+    ['all of it', {}, 0],
+    ['most of it', { amount: 20_000 }, 4_900],
+    ['little of it', { amount: 5_000 }, 19_900],
+  ])('whose answer was lost is found again by another try under its key: %s', async (_what, body, kept) => {
     const key = { 'Idempotency-Key': `lost-${sale.purchaseId}` };
     let isPaidBack = false;
     shop.stripe.fault(({ method, path }) => {
@@ -175,10 +190,10 @@ describe('a part', () => {
       isPaidBack = method === 'POST' && path === '/v1/refunds';
       return null;
     });
-    expect((await refund({ amount: 5_000 }, key)).status).toBe(503);
+    expect((await refund(body, key)).status).toBe(503);
     shop.stripe.fault(null);
-    expect((await refund({ amount: 5_000 }, key)).status).toBe(201);
-    expect(await standing()).toMatchObject({ kept: 19_900, refunds: { length: 1 } });
+    expect((await refund(body, key)).status).toBe(201);
+    expect(await standing()).toMatchObject({ kept, refunds: { length: 1 } });
   });
 
   test('chosen with two refunds stays taken while one of them stands', async () => {
@@ -204,6 +219,15 @@ describe('a part', () => {
     shop.stripe.acts.refundFails(stripeRefundId);
     await told();
     expect(await standing()).toMatchObject({ status: 'active', balances: ALL, kept: 24_900 });
+  });
+
+  test('that never arrives gives nothing to an enrollment that the office has taken back since', async () => {
+    const { grants } = await standing();
+    const { stripeRefundId } = (await refund({ amount: 5_000, grantIds: [grants[3]?.grantId] })).body;
+    await office().post(`/admin/enrollments/${sale.purchaseId}/cancel`, { reason: 'Never came' });
+    shop.stripe.acts.refundFails(stripeRefundId);
+    await told();
+    expect(await standing()).toMatchObject({ status: 'cancelled', balances: NONE, flag: 'refund_failed' });
   });
 
   test.each([

@@ -417,7 +417,7 @@ describe('a payment nobody knows', () => {
     expect((await eventsOf(events)).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
-  test('of a second payment for the same enrollment is parked, and changes nothing', async () => {
+  test('of a second payment for the same enrollment is parked until it is paid back, and changes nothing', async () => {
     const first = await aBuyer(shop, program);
     const other = await aProgramOnSale(shop.deps);
     const box = outbox(shop);
@@ -434,6 +434,11 @@ describe('a payment nobody knows', () => {
     await box.deliver(events);
     await work(shop);
     expect(await eventsOf(events)).toMatchObject([{ state: 'parked', outcome: { reason: 'second_payment' } }]);
+    expect(await standingOf(shop, first.purchaseId)).toMatchObject(BOUGHT);
+    shop.stripe.acts.refund(paymentOf(shop, second));
+    const [parked] = await eventsOf(events);
+    await shop.as('office').post(`/admin/stripe-inbox/${parked?.inboxId}/replay`);
+    expect(await eventsOf(events)).toMatchObject([{ state: 'ignored', outcome: { reason: 'given_up' } }]);
     expect(await standingOf(shop, first.purchaseId)).toMatchObject(BOUGHT);
   });
 });

@@ -85,7 +85,7 @@ test('an archived program cannot be bought, and can again when it is published a
   expect(productsHere()).toMatchObject([{ active: true }]);
 });
 
-test('a draft and a free course are not told of; one that becomes free loses its price', async () => {
+test('a draft and a free course are not told of; one that becomes free cannot be bought, and can again for its price', async () => {
   await set({ status: 'draft' });
   await sync();
   await set({ status: 'published', priceAmount: 0 });
@@ -95,7 +95,11 @@ test('a draft and a free course are not told of; one that becomes free loses its
   await sync();
   await set({ priceAmount: 0 });
   await sync();
-  expect(await amounts()).toEqual(['500']);
+  expect(productsHere()).toMatchObject([{ active: false }]);
+  await set({ priceAmount: 500 });
+  await sync();
+  expect(productsHere()).toMatchObject([{ active: true }]);
+  expect(await amounts()).toEqual(['500*']);
 });
 
 test('a price that was retired in the dashboard, and a product that is gone, are made anew', async () => {

@@ -36,7 +36,7 @@ function print_checkout( string $session ): void {
 	} elseif ( 'pending_payment' === $status ) {
 		print_waiting( $session );
 	} else {
-		print_not_paid( $status, $course['code'] );
+		print_not_given( $standing );
 	}
 }
 
@@ -62,10 +62,18 @@ function print_waiting( string $session ): void {
 	);
 }
 
-/** The payment has failed, was never made, or has been paid back. */
-function print_not_paid( string $status, string $code ): void {
-	$link = array( course_address( $code ), __( 'Back to the course', 'learner-progressions' ) );
-	if ( 'refunded' === $status ) {
+/**
+ * The payment has failed, was never made, has been paid back, or is ours without the course: then nobody is told to try again.
+ *
+ * @param array{status: string, course: array{code: string, title: string}, isCharged: bool} $standing From checkout_standing().
+ */
+function print_not_given( array $standing ): void {
+	$link = array( course_address( $standing['course']['code'] ), __( 'Back to the course', 'learner-progressions' ) );
+	if ( $standing['isCharged'] ) {
+		print_notice( __( 'You are not enrolled, though your payment has arrived', 'learner-progressions' ), __( 'Please do not pay again. Our office sees this payment and will put it right with you.', 'learner-progressions' ), 'refused', $link );
+		return;
+	}
+	if ( 'refunded' === $standing['status'] ) {
 		print_notice( __( 'This payment has been paid back', 'learner-progressions' ), __( 'The course is not yours any more.', 'learner-progressions' ), '', $link );
 		return;
 	}

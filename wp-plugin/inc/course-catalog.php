@@ -129,7 +129,7 @@ function purchase_of( string $code, array $buyer ): ?array {
 /**
  * What has become of the payment of a session, as the service says; asked once a page. It grants what was paid for.
  *
- * @return array{status: string, course: array{code: string, title: string}}|\WP_Error
+ * @return array{status: string, course: array{code: string, title: string}, isCharged: bool}|\WP_Error
  */
 function checkout_standing( string $session ): array|\WP_Error {
 	static $standings       = array();

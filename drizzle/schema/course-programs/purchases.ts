@@ -22,7 +22,12 @@ const stripeId = (name: string) => exact(name, { length: 255 });
 const wpUser = (name: string) => bigint(name, { mode: 'number', unsigned: true });
 
 /** What was promised on the day of the purchase; later changes of the program do not touch it. */
-export type PolicyAsSold = { cancellationWindowHours: number | null };
+export type PolicyAsSold = {
+  cancellationWindowHours: number | null;
+  /** What was on offer when the buyer was last shown the way to pay; absent: whatever is there when it is paid. */
+  stepIds?: number[];
+  componentIds?: number[];
+};
 
 /** A learner's purchase of a course program; its row is the lock behind which everything of the purchase changes. */
 export const coursePurchases = lpTable(

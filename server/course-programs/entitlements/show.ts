@@ -1,6 +1,7 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Credits } from '../../contract/credits.ts';
 import { BUNDLE_KINDS, type BundleKind } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
@@ -16,7 +17,9 @@ const MOST_ENTRIES = 200;
 export async function showCredits({ db, now }: Deps, learnerId: number): Promise<Credits> {
   found((await isLearner(db, learnerId)) || null);
   const all = await grantsOfLearner(db, learnerId);
-  const balances = BUNDLE_KINDS.map((kind) => balanceOf(kind, all, now()));
+  const frozen = await frozenPurchases(db, learnerId);
+  const free = all.filter(({ purchaseId }) => purchaseId === null || !frozen.includes(purchaseId));
+  const balances = BUNDLE_KINDS.map((kind) => balanceOf(kind, free, now()));
   return { learnerId, balances, grants: all, entries: await entriesOf(db, learnerId) };
 }
 
@@ -28,6 +31,13 @@ function balanceOf(kind: BundleKind, all: Credits['grants'], now: Date): Credits
   );
   const [nextExpiry = null] = usable.flatMap(({ expiresAt }) => expiresAt ?? []).sort();
   return { kind, balance: usable.reduce((sum, { balance }) => sum + balance, 0), nextExpiry };
+}
+
+/** While a payment is disputed nothing is booked with what it gave. */
+async function frozenPurchases(db: Db, learnerId: number): Promise<number[]> {
+  const { purchaseId, status } = coursePurchases;
+  const where = and(eq(coursePurchases.learnerId, learnerId), eq(status, 'frozen'));
+  return (await db.select({ purchaseId }).from(coursePurchases).where(where)).map((row) => row.purchaseId);
 }
 
 async function entriesOf(db: Db, learnerId: number): Promise<Credits['entries']> {

@@ -5,6 +5,7 @@ import type { Db } from '../../platform/database.ts';
 import { lockLearner } from '../../platform/lock-learner.ts';
 import { asked, stripeOf } from '../../platform/payments.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
+import { lockProgram } from '../authoring/store.ts';
 import { closeUnpaid } from '../purchases/close.ts';
 import { fulfilPurchase } from '../purchases/fulfil.ts';
 import { startPurchase } from '../purchases/start.ts';
@@ -53,12 +54,14 @@ async function attempt(deps: Deps, actor: Actor, { learnerId, program }: Buying)
   return purchase.stripeSessionId ? null : open(deps, purchase, program);
 }
 
-/** A course that costs nothing asks nobody. */
-const enrolFree = (deps: Deps, actor: Actor, { learnerId, program }: Buying): Promise<Checkout> =>
+/** A course that costs nothing asks nobody; null when it costs something by now. */
+const enrolFree = (deps: Deps, actor: Actor, { learnerId, program: seen }: Buying): Promise<Checkout | null> =>
   deps.withTx(async (tx) => {
-    refuseIf(whyNotOnSale(program, deps.now()));
     if (!(await lockLearner(tx, learnerId))) refuse('unknown_learner');
-    const waiting = await lockOpenPurchase(tx, { learnerId, courseProgramId: program.courseProgramId });
+    const waiting = await lockOpenPurchase(tx, { learnerId, courseProgramId: seen.courseProgramId });
+    const program = found(await lockProgram(tx, seen.courseProgramId));
+    if (program.priceAmount > 0) return null;
+    refuseIf(whyNotOnSale(program, deps.now()));
     if (waiting?.status === 'pending_payment') await closeUnpaid(deps, tx, actor, waiting.purchaseId);
     const { purchaseId } = await startPurchase(deps, tx, actor, { learnerId, program, kind: 'free' });
     await fulfilPurchase(deps, tx, actor, purchaseId);

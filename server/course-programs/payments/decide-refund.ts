@@ -33,7 +33,7 @@ export async function decideRefund(deps: Deps, actor: Actor, decision: Decision)
         cause: causeOfPart(refund),
         grantIds: decision.grantIds,
       });
-    const told = { refund: refund.stripeRefundId, decision: decision.decision };
+    const told = { courseRefundId: refund.courseRefundId, decision: decision.decision };
     await notePurchase(deps, tx, actor, 'refund.decided', purchase, told);
     return presentRefund(found(await refundOf(tx, decision)));
   });

@@ -75,6 +75,7 @@ const asRefund = ({ id, amount, currency, created, reason, metadata, ...refund }
   movedAt: momentOf(refund.balance_transaction),
   returnedAt: momentOf(refund.failure_balance_transaction),
   chosen: grantIdsIn(metadata),
+  attempt: metadata?.lp_attempt ?? null,
 });
 
 /** Older refunds carry none: those were made at once. */

@@ -49,7 +49,7 @@ async function change(deps: Deps, tx: Db, purchase: PurchaseRow, { fact, known, 
     .set({ ...standingOf(deps, fact), ...decision })
     .where(eq(courseRefunds.courseRefundId, known.courseRefundId));
   if (isAlive(known) && !isAlive(fact))
-    await notePurchase(deps, tx, STRIPE, 'refund.failed', purchase, { refund: fact.stripeRefundId });
+    await notePurchase(deps, tx, STRIPE, 'refund.failed', purchase, { courseRefundId: known.courseRefundId });
 }
 
 const standingOf = ({ now }: Deps, { status, movedAt, createdAt }: RefundFact) => ({

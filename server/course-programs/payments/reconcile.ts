@@ -41,18 +41,16 @@ async function keepMoney(tx: Db, purchaseId: number, facts: PaymentFacts): Promi
     .values(missing.map(({ objectId, ...move }) => ({ ...move, purchaseId, stripeObjectId: objectId })));
 }
 
-async function fulfilOrClose(
-  deps: Deps,
-  tx: Db,
-  purchase: PurchaseRow,
-  { state, paid }: PaymentFacts,
-): Promise<boolean> {
+async function fulfilOrClose(deps: Deps, tx: Db, purchase: PurchaseRow, facts: PaymentFacts): Promise<boolean> {
+  const { state, paid } = facts;
   const { purchaseId, priceAmount, currency } = purchase;
   if (state === 'failed' || state === 'expired') await closeUnpaid(deps, tx, STRIPE, purchaseId);
   if (state !== 'paid') return false;
   const isWhole = !paid || (paid.amount >= priceAmount && paid.currency === currency);
   if (isWhole) return fulfilPurchase(deps, tx, STRIPE, purchaseId);
-  if (!purchase.fulfilledAt) await flagPurchase(deps, tx, STRIPE, purchaseId, 'amount_differs');
+  if (purchase.fulfilledAt) return false;
+  if (takenBackBy(facts)) await closeUnpaid(deps, tx, STRIPE, purchaseId);
+  else await flagPurchase(deps, tx, STRIPE, purchaseId, 'amount_differs');
   return false;
 }
 
@@ -60,7 +58,8 @@ async function fulfilOrClose(
 async function raiseFlag(deps: Deps, tx: Db, purchaseId: number, facts: PaymentFacts): Promise<void> {
   const { flag } = found(await findPurchase(tx, purchaseId));
   const due = flagOf(facts.disputes);
-  const isOver = flag === 'disputed' || flag === 'inquiry' || (flag === 'paid_but_closed' && takenBackBy(facts));
+  const isPaidForNothing = flag === 'paid_but_closed' || flag === 'amount_differs';
+  const isOver = flag === 'disputed' || flag === 'inquiry' || (isPaidForNothing && takenBackBy(facts));
   if (due !== null && (flag === null || isOver)) await flagPurchase(deps, tx, STRIPE, purchaseId, due);
   else if (due === null && isOver) await flagPurchase(deps, tx, STRIPE, purchaseId, null);
 }

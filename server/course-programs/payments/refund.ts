@@ -34,14 +34,17 @@ export async function refundPurchase(deps: Deps, actor: Actor, request: Request)
   stripeOf(deps);
   await refuseUnknownGrants(deps.db, request);
   if (purchase.stripePaymentIntentId === null) refuse('nothing_to_refund');
-  const refund = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const stripeRefundId = await asked(deps, () => createRefund(deps, actor, purchase, request));
+  const kept = async (db: Db) =>
+    (await refundsOf(db, purchase.purchaseId)).find((row) => row.stripeRefundId === stripeRefundId);
   const last = async (tx: Db) => {
-    if (request.reason) await keepReason(tx, refund, request.reason);
-    await notePurchase(deps, tx, actor, 'refund.requested', purchase, { refund });
+    if (request.reason) await keepReason(tx, stripeRefundId, request.reason);
+    // Learners read their timeline: Stripe's own names stay off it.
+    const courseRefundId = (await kept(tx))?.courseRefundId ?? null;
+    await notePurchase(deps, tx, actor, 'refund.requested', purchase, { courseRefundId });
   };
   await asked(deps, () => settlePayment(deps, purchase.purchaseId, { last }));
-  const rows = await refundsOf(deps.db, purchase.purchaseId);
-  return presentRefund(found(rows.find(({ stripeRefundId }) => stripeRefundId === refund)));
+  return presentRefund(found(await kept(deps.db)));
 }
 
 /** Why, in the office's own words: those stay here. */
@@ -65,14 +68,19 @@ async function createRefund(deps: Deps, actor: Actor, purchase: PurchaseRow, req
   const { purchaseId, stripePaymentIntentId: paymentIntentId } = purchase;
   const facts = await fetchPayment(stripeOf(deps), { sessionId: null, paymentIntentId });
   if (!facts || !paymentIntentId) refuse('nothing_to_refund');
+  const idempotencyKey = keyOf([siteOf(deps.config), paymentIntentId, request.attempt ?? facts.refunds.length]);
+  const made = facts.refunds.find(({ attempt }) => attempt === idempotencyKey);
+  if (made && (request.amount ?? made.amount) === made.amount) return made.stripeRefundId;
   const amount = amountOf(facts, request);
-  const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds) };
+  const attempt: Record<string, string> = request.attempt === null ? {} : { lp_attempt: idempotencyKey };
+  const metadata = { ...claimOn(deps.config, purchaseId), ...choiceOn(actor.userId, request.grantIds), ...attempt };
   const asked = { payment_intent: paymentIntentId, amount, reason: 'requested_by_customer' as const, metadata };
-  const said = [siteOf(deps.config), paymentIntentId, request.attempt ?? facts.refunds.length];
-  const idempotencyKey = `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
   const { id } = await stripeOf(deps).refunds.create(asked, { idempotencyKey }).catch(refuseImpossible);
   return id;
 }
+
+const keyOf = (said: unknown[]) =>
+  `lp-refund-${createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 40)}`;
 
 function amountOf(facts: PaymentFacts, { amount }: Request): number {
   const left = refundable(facts);

@@ -4,6 +4,7 @@ import { findPurchase, type PurchaseRow } from '../store.ts';
 import type { Point } from './event-point.ts';
 import { fetchPayment, intentAt } from './fetch-payment.ts';
 import { type Claim, claimIn, siteOf } from './metadata.ts';
+import { refundable } from './rules.ts';
 import { purchaseAt } from './store.ts';
 
 /** Why no purchase is touched by an event. */
@@ -33,7 +34,9 @@ async function claimed(deps: Deps, point: Point, { purchaseId }: Claim): Promise
   if (!purchase) return { outcome: 'parked', reason: 'unknown_purchase' };
   if (!hasOther(purchase, point)) return { purchaseId };
   const facts = await fetchPayment(stripeOf(deps), point);
-  return facts?.paid ? { outcome: 'parked', reason: 'second_payment' } : { outcome: 'ignored', reason: 'given_up' };
+  return facts && refundable(facts) > 0
+    ? { outcome: 'parked', reason: 'second_payment' }
+    : { outcome: 'ignored', reason: 'given_up' };
 }
 
 /** A purchase is paid once: in the session, and by the payment, that it knows. */

@@ -1,7 +1,10 @@
 import type { Checkout } from '../../contract/purchases.ts';
 import type { Deps } from '../../deps.ts';
+import type { Db } from '../../platform/database.ts';
 import { asked, isRefusedByStripe } from '../../platform/payments.ts';
-import type { ProgramRow, PurchaseRow } from '../store.ts';
+import { found } from '../../platform/refuse.ts';
+import { promiseOf } from '../purchases/start.ts';
+import { changePurchase, lockPurchase, type ProgramRow, type PurchaseRow } from '../store.ts';
 import { successUrl } from './create-session.ts';
 import { settlePayment } from './settle-payment.ts';
 
@@ -14,11 +17,21 @@ export async function resumeCheckout(deps: Deps, purchase: PurchaseRow, program:
   const sessionId = purchase.stripeSessionId ?? '';
   const session = await asked(deps, (stripe) => stripe.checkout.sessions.retrieve(sessionId));
   const isSamePrice = purchase.priceAmount === program.priceAmount && purchase.currency === program.currency;
-  if (session.status === 'open' && isSamePrice) return { purchaseId, url: session.url };
+  if (session.status === 'open' && isSamePrice) {
+    await deps.withTx((tx) => promiseAnew(tx, purchaseId));
+    return { purchaseId, url: session.url };
+  }
   if (session.status === 'open') await expire(deps, sessionId);
   const settled = await asked(deps, () => settlePayment(deps, purchaseId));
   if (settled === null || settled.status === 'cancelled') return null;
   return { purchaseId, url: settled.status === 'pending_payment' ? successUrl(deps.config, sessionId) : null };
+}
+
+/** Who is shown the course once more buys it as it is now. */
+async function promiseAnew(tx: Db, purchaseId: number): Promise<void> {
+  const present = found(await lockPurchase(tx, purchaseId));
+  if (present.status !== 'pending_payment') return;
+  await changePurchase(tx, present, { status: present.status, policy: await promiseOf(tx, present.courseProgramId) });
 }
 
 /** Whoever pays in this very moment is quicker: then there is nothing left to expire. */

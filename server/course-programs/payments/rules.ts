@@ -18,6 +18,8 @@ export type RefundFact = {
   returnedAt: Date | null;
   /** Made by our office, who chose at once what is taken back; null from the dashboard. */
   chosen: { by: number; grantIds: number[] } | null;
+  /** By which our office knows the request for it; null from the dashboard, and for a request without a name. */
+  attempt: string | null;
 };
 /** A dispute as Stripe tells of it; `moves` are the signed amounts it has moved so far. */
 export type DisputeFact = {

@@ -5,7 +5,7 @@ import { asked } from '../../platform/payments.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { findProgram, findPurchase } from '../store.ts';
 import { settlePayment } from './settle-payment.ts';
-import { purchaseAt } from './store.ts';
+import { keptOf, purchaseAt } from './store.ts';
 
 /**
  * The success page asks: Stripe is asked in turn, and what was paid is fulfilled as the webhook would have. Answers what
@@ -18,5 +18,5 @@ export async function settleCheckout(deps: Deps, actor: Actor, sessionId: string
   await asked(deps, () => settlePayment(deps, purchase.purchaseId));
   const { status } = found(await findPurchase(deps.db, purchase.purchaseId));
   const { code, title } = found(await findProgram(deps.db, purchase.courseProgramId));
-  return { status, course: { code, title } };
+  return { status, course: { code, title }, isCharged: (await keptOf(deps.db, purchase.purchaseId)) > 0 };
 }

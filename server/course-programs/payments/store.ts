@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { courseDisputes, courseRefunds, moneyEntries } from '../../../drizzle/schema/course-programs/payments.ts';
 import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { webhookInbox } from '../../../drizzle/schema/platform.ts';
@@ -41,6 +41,13 @@ export async function movesOnRecord(db: Db, purchaseId: number): Promise<Readonl
   return new Set(rows.map((row) => row.idemKey));
 }
 
+/** What came in less what went back, in minor units. */
+export async function keptOf(db: Db, purchaseId: number): Promise<number> {
+  const sum = sql<number>`coalesce(sum(${moneyEntries.amount}), 0)`.mapWith(Number);
+  const [row] = await db.select({ sum }).from(moneyEntries).where(eq(moneyEntries.purchaseId, purchaseId));
+  return row?.sum ?? 0;
+}
+
 type Point = Named & { chargeId: string | null };
 
 /** The purchase of a session, a payment or a charge, whichever of them is known here. */
@@ -76,14 +83,14 @@ export async function rememberNames(tx: Db, row: PurchaseRow, facts: PaymentFact
   await tx.update(coursePurchases).set(names).where(eq(coursePurchases.purchaseId, row.purchaseId));
 }
 
-/** Ids of purchases whose time to pay is over, the oldest first. */
+/** Ids of purchases whose time to pay is over, the latest first: what takes days to arrive is in nobody's way. */
 export async function overduePurchases(db: Db, now: Date, limit: number): Promise<number[]> {
   const { purchaseId, status, payableUntil } = coursePurchases;
   const rows = await db
     .select({ purchaseId })
     .from(coursePurchases)
     .where(and(eq(status, 'pending_payment'), lt(payableUntil, now)))
-    .orderBy(asc(payableUntil))
+    .orderBy(desc(payableUntil))
     .limit(limit);
   return rows.map((row) => row.purchaseId);
 }

@@ -11,7 +11,8 @@ import { siteOf } from './metadata.ts';
 /**
  * Makes Stripe's product and price those of a program, and keeps their ids. However often and from whatever point it is
  * done again, there is one product, and of its prices only the present one can be bought. A price at Stripe never
- * changes: another amount is another price. Without Stripe, and for a draft, nothing is done. Throws Stripe's own errors.
+ * changes: another amount is another price, and of what is free nothing can be bought. Without Stripe, and for a draft,
+ * nothing is done. Throws Stripe's own errors.
  */
 export async function syncPrice(deps: Deps, courseProgramId: number): Promise<void> {
   const { stripe } = deps;
@@ -19,12 +20,11 @@ export async function syncPrice(deps: Deps, courseProgramId: number): Promise<vo
   if (!stripe || program.status === 'draft') return;
   if (program.priceAmount === 0 && program.stripeProductId === null) return;
   const productId = await keepProduct(deps, stripe, program);
+  // Stripe retires no price that is its product's default, and a product has one for good: the product itself is.
+  if (program.priceAmount === 0) return void (await stripe.products.update(productId, { active: false }));
   const active = await activePrices(stripe, productId);
-  const priceId = program.priceAmount === 0 ? null : await priceFor(deps, stripe, program, { productId, active });
-  await stripe.products.update(productId, {
-    active: program.status === 'published',
-    ...(priceId ? { default_price: priceId } : {}),
-  });
+  const priceId = await priceFor(deps, stripe, program, { productId, active });
+  await stripe.products.update(productId, { active: program.status === 'published', default_price: priceId });
   // Only the present one can be bought; also after a run that was cut off in between.
   for (const id of await activePrices(stripe, productId))
     if (id !== priceId) await stripe.prices.update(id, { active: false });

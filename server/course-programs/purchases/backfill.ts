@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -16,7 +16,11 @@ export async function backfillSteps(deps: Deps, tx: Db, actor: Actor, courseProg
     .select()
     .from(coursePurchases)
     .where(
-      and(eq(coursePurchases.courseProgramId, courseProgramId), inArray(coursePurchases.status, ['active', 'frozen'])),
+      and(
+        eq(coursePurchases.courseProgramId, courseProgramId),
+        inArray(coursePurchases.status, ['active', 'frozen']),
+        isNull(coursePurchases.completedAt),
+      ),
     )
     .orderBy(asc(coursePurchases.purchaseId))
     .for('update');

@@ -21,7 +21,7 @@ export async function cancelPurchase(
   requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
     found(await findPurchase(tx, purchaseId));
-    if (!(await closeUnpaid(deps, tx, actor, purchaseId))) {
+    if (!(await closeUnpaid(deps, tx, actor, purchaseId, reason))) {
       const ending = { purchaseId, status: 'cancelled' as const, cause: `cancel:${purchaseId}` };
       const ended = (await endPurchase(deps, tx, actor, ending)) ?? refuse('purchase_not_open');
       await notePurchase(deps, tx, actor, 'purchase.cancelled', ended, { reason });

@@ -5,11 +5,17 @@ import { found } from '../../platform/refuse.ts';
 import { changePurchase, freePlace, lockPurchase, notePurchase } from '../store.ts';
 
 /** Gives up a purchase that was never paid, and its place; false when it is not waiting for its payment. 404. */
-export async function closeUnpaid(deps: Deps, tx: Db, actor: Actor, purchaseId: number): Promise<boolean> {
+export async function closeUnpaid(
+  deps: Deps,
+  tx: Db,
+  actor: Actor,
+  purchaseId: number,
+  reason = 'unpaid',
+): Promise<boolean> {
   const purchase = found(await lockPurchase(tx, purchaseId));
   if (purchase.status !== 'pending_payment') return false;
   if (!(await changePurchase(tx, purchase, { status: 'cancelled', endedAt: deps.now() }))) return false;
   await freePlace(tx, purchase.courseProgramId);
-  await notePurchase(deps, tx, actor, 'purchase.cancelled', purchase, { reason: 'unpaid' });
+  await notePurchase(deps, tx, actor, 'purchase.cancelled', purchase, { reason });
   return true;
 }

@@ -3,12 +3,16 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { standing } from '../rules.ts';
-import { changePurchase, lockPurchase, notePurchase } from '../store.ts';
+import { changePurchase, lockOpenPurchase, lockPurchase, notePurchase } from '../store.ts';
 
-/** While a payment is disputed nothing new is booked with it; false when it is frozen already, or has ended. 404. */
+/**
+ * While a payment is disputed nothing new is booked with it; false when it is frozen already, has ended, or is completed
+ * and bought again since: a learner has one open purchase of a course. 404.
+ */
 export async function freeze(deps: Deps, tx: Db, actor: Actor, purchaseId: number): Promise<boolean> {
   const purchase = found(await lockPurchase(tx, purchaseId));
   if (purchase.status !== 'active' && purchase.status !== 'completed') return false;
+  if (purchase.status === 'completed' && (await lockOpenPurchase(tx, purchase))) return false;
   await changePurchase(tx, purchase, { status: 'frozen' });
   await notePurchase(deps, tx, actor, 'purchase.frozen', purchase);
   return true;

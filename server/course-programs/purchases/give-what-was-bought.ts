@@ -4,14 +4,17 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { grantAll } from '../entitlements/ledger.ts';
 import { expiryAfter } from '../rules.ts';
-import { type ComponentRow, type PurchaseRow, presentComponents, presentSteps, type StepRow } from '../store.ts';
+import { type ComponentRow, type PurchaseRow, type StepRow, soldComponents, soldSteps } from '../store.ts';
 
-/** A progress row and an entitlement a step, a grant a component; what is there already stays. The purchase is locked. */
+/**
+ * A progress row and an entitlement a step, a grant a component, as they were promised; what is there already stays, and
+ * steps that were added meanwhile come along. The purchase is locked.
+ */
 export async function giveWhatWasBought(deps: Deps, tx: Db, actor: Actor, purchase: PurchaseRow): Promise<void> {
-  const { courseProgramId } = purchase;
-  const steps = await presentSteps(tx, courseProgramId);
+  const { courseProgramId, policy } = purchase;
+  const steps = await soldSteps(tx, courseProgramId, policy.stepIds ?? []);
   await addProgress(tx, purchase, steps);
-  const components = await presentComponents(tx, courseProgramId);
+  const components = await soldComponents(tx, courseProgramId, policy.componentIds ?? null);
   await grantAll(deps, tx, actor, purchase, [...steps.map(dueForStep), ...components.map(dueFor(deps.now()))]);
 }
 

@@ -23,7 +23,8 @@ export async function refundWhole(
   cause: string,
 ): Promise<boolean> {
   const ended = await endPurchase(deps, tx, actor, { purchaseId, status: 'refunded', cause });
-  if (ended) await notePurchase(deps, tx, actor, 'purchase.refunded', ended, { cause });
+  const by = cause.startsWith('dispute:') ? 'dispute' : 'refund';
+  if (ended) await notePurchase(deps, tx, actor, 'purchase.refunded', ended, { by });
   return ended !== null;
 }
 

@@ -13,10 +13,11 @@ import { flagPurchase } from './flag.ts';
 /**
  * The refund came to nothing: what it took is given again, and a purchase that it ended goes on. Where another purchase
  * or another learner has the place by now it stays ended, and the office finds it flagged `no_place_left`. Seats are not
- * booked again. 404.
+ * booked again, and what the office has taken back by itself stays taken. 404.
  */
 export async function reinstate(deps: Deps, tx: Db, actor: Actor, purchaseId: number, cause: string): Promise<void> {
   const purchase = found(await lockPurchase(tx, purchaseId));
+  if (purchase.status === 'cancelled') return;
   if (purchase.status === 'refunded' && !(await reopen(deps, tx, actor, purchase))) {
     await flagPurchase(deps, tx, actor, purchaseId, 'no_place_left');
     return;

@@ -13,6 +13,8 @@ import {
   notePurchase,
   type ProgramRow,
   type PurchaseRow,
+  presentComponents,
+  presentSteps,
   takePlace,
 } from '../store.ts';
 
@@ -45,6 +47,17 @@ export async function startPurchase(deps: Deps, tx: Db, actor: Actor, order: Ord
   return purchase;
 }
 
+/** What a buyer is promised at this moment: what is taken out while the money is on its way is theirs all the same. */
+export async function promiseOf(tx: Db, courseProgramId: number): Promise<PurchaseRow['policy']> {
+  const steps = await presentSteps(tx, courseProgramId);
+  const components = await presentComponents(tx, courseProgramId);
+  return {
+    cancellationWindowHours: null,
+    stepIds: steps.map(({ courseStepId }) => courseStepId),
+    componentIds: components.map(({ componentId }) => componentId),
+  };
+}
+
 const priceOf = ({ program, kind }: Order) => ({
   priceAmount: kind === 'free' ? 0 : program.priceAmount,
   currency: program.currency,
@@ -52,7 +65,8 @@ const priceOf = ({ program, kind }: Order) => ({
 
 async function renew(tx: Db, open: PurchaseRow, order: Order): Promise<PurchaseRow> {
   const payableUntil = order.payableUntil ?? open.payableUntil;
-  await changePurchase(tx, open, { status: 'pending_payment', payableUntil, ...priceOf(order) });
+  const policy = await promiseOf(tx, open.courseProgramId);
+  await changePurchase(tx, open, { status: 'pending_payment', payableUntil, policy, ...priceOf(order) });
   return found(await findPurchase(tx, open.purchaseId));
 }
 
@@ -62,7 +76,7 @@ async function write(deps: Deps, tx: Db, actor: Actor, order: Order): Promise<Pu
     ...{ learnerId, courseProgramId: program.courseProgramId, kind, status: 'pending_payment', payableUntil, note },
     ...{ createdAt: deps.now(), createdBy: kind === 'stripe' ? null : actor.userId },
     ...priceOf(order),
-    policy: { cancellationWindowHours: null },
+    policy: await promiseOf(tx, program.courseProgramId),
   });
   return found(await findPurchase(tx, insertId));
 }
