@@ -114,6 +114,19 @@ describe('a learner books', () => {
     expect(again.body.code).toBe('no_entitlement');
   });
 
+  test('not with a credit of a course that is frozen', async () => {
+    const sale = await aSale('learner', 1, 1);
+    const status = (word: string) =>
+      service.sql.query(
+        `UPDATE wp_student_course_enrollment SET status = '${word}' WHERE course_enrollment_id = ${sale.purchaseId}`,
+      );
+    await status('frozen');
+    const asked = { groupClassId: await aClass() };
+    expect((await service.as('learner').post('/bookings', asked)).body.code).toBe('no_entitlement');
+    await status('active');
+    expect((await service.as('learner').post('/bookings', asked)).status).toBe(201);
+  });
+
   test('nothing in a course that is not theirs, is frozen, or has ended', async () => {
     const sale = await aSale();
     expect((await book(sale, 0, 0, 'otherLearner')).body.code).toBe('no_active_enrollment');

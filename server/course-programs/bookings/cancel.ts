@@ -24,9 +24,9 @@ export async function cancelBooking(
 ): Promise<Booking> {
   if (waive) requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
-    const { booking, groupClass } = await lockSeat(tx, actor, bookingId);
+    const { booking, groupClass, isEnded } = await lockSeat(tx, actor, bookingId);
     if (booking.learnerId === actor.learnerId && groupClass.startsAt <= deps.now()) refuse('class_in_past');
-    const returns = waive || returnsNow(booking, groupClass, deps.now());
+    const returns = !isEnded && (waive || returnsNow(booking, groupClass, deps.now()));
     if (returns) await releaseBookings(deps, tx, actor, [booking], reason ?? 'cancelled');
     else await forfeit(deps, tx, actor, booking, reason ?? 'late');
     const { learnerId, groupClassId } = booking;

@@ -3,11 +3,17 @@ import type { Db } from '../../platform/database.ts';
 import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { lockGrant } from '../entitlements/store.ts';
+import { holdsPlace } from '../rules.ts';
 import { lockPurchase } from '../store.ts';
 import { type BookingRow, type ClassRow, findBooking, findClass } from './store.ts';
 
 /** A seat that is about to change: its learner, purchase and grant are locked, in that order. */
-export type HeldSeat = { booking: BookingRow; groupClass: ClassRow };
+export type HeldSeat = {
+  booking: BookingRow;
+  groupClass: ClassRow;
+  /** What it was paid with belongs to a purchase that was taken back: nothing comes back to that. */
+  isEnded: boolean;
+};
 
 /**
  * Locks what a seat depends on, for its learner or the office. 403 `not_allowed` for everybody else, also for a booking
@@ -19,9 +25,10 @@ export async function lockSeat(tx: Db, actor: Actor, bookingId: number): Promise
   if (!isOffice && (known === null || known.learnerId !== actor.learnerId)) refuse('not_allowed');
   const { learnerId, purchaseId, grantId } = found(known);
   await lockLearner(tx, learnerId);
-  if (purchaseId !== null) await lockPurchase(tx, purchaseId);
+  const purchase = purchaseId === null ? null : await lockPurchase(tx, purchaseId);
   await lockGrant(tx, grantId);
   const booking = found(await findBooking(tx, bookingId));
   if (booking.status !== 'booked') refuse('booking_settled');
-  return { booking, groupClass: found(await findClass(tx, booking.groupClassId)) };
+  const isEnded = purchase !== null && !holdsPlace(purchase.status);
+  return { booking, groupClass: found(await findClass(tx, booking.groupClassId)), isEnded };
 }

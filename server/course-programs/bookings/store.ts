@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
@@ -119,20 +119,23 @@ export const placedSteps = (db: Db, purchaseId: number) =>
     .innerJoin(courseSteps, eq(courseSteps.courseStepId, coursePurchaseSteps.courseStepId))
     .where(eq(coursePurchaseSteps.purchaseId, purchaseId));
 
-/** Grants that pay for a class of the step, or for any group class; locked, with something left. */
+/** Grants that pay for a class of the step, or for any group class: locked, with something left, of nothing frozen. */
 export const lockPayingGrants = (tx: Db, learnerId: number, courseStepId: number | null): Promise<GrantRow[]> =>
   tx
-    .select()
+    .select({ grant: grants })
     .from(grants)
+    .leftJoin(coursePurchases, eq(coursePurchases.purchaseId, grants.purchaseId))
     .where(
       and(
         eq(grants.learnerId, learnerId),
         courseStepId === null ? eq(grants.kind, 'group_class') : eq(grants.courseStepId, courseStepId),
         gt(grants.balance, 0),
+        or(isNull(grants.purchaseId), inArray(coursePurchases.status, ['active', 'completed'])),
       ),
     )
     .orderBy(asc(grants.grantId))
-    .for('update');
+    .for('update')
+    .then((rows) => rows.map(({ grant }) => grant));
 
 /** The class is an option of the step; to be asked once the class is locked, by taking a seat in it. */
 export async function isOption(tx: Db, courseStepId: number, groupClassId: number): Promise<boolean> {

@@ -70,7 +70,7 @@ export const paymentFields: Field<PaymentEvent>[] = [
 export function PurchaseLink({ purchaseId }: { purchaseId: number | null }) {
   if (purchaseId === null) return <>–</>;
   return (
-    <a href={screenUrl('courses', { part: 'enrollments', enrollment: purchaseId }) ?? ''}>
+    <a className="lp-list__link" href={screenUrl('courses', { part: 'enrollments', enrollment: purchaseId }) ?? ''}>
       {/* translators: %d: number of an enrollment. */}
       {sprintf(__('Enrollment %d', 'learner-progressions'), purchaseId)}
     </a>
