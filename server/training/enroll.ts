@@ -3,12 +3,13 @@ import type { EnrollInProgram, Enrollment } from '../contract/training.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
+import { lockLearner } from '../platform/lock-learner.ts';
 import { refuse, refuseIf } from '../platform/refuse.ts';
 import { hasActive } from './find.ts';
 import { generateEnrollmentSteps } from './generate-enrollment-steps.ts';
 import { whyNotEnroll } from './rules.ts';
 import { showTraining } from './show.ts';
-import { holdProgram, lockLearner, note } from './store.ts';
+import { holdProgram, note } from './store.ts';
 
 /**
  * Begins a program with a learner: its steps stand, the first one runs. 422 `unknown_learner`, `unknown_program`; 409

@@ -1,5 +1,4 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { learners } from '../../drizzle/schema/learners.ts';
 import { enrollmentSteps, enrollments, programs, type providers } from '../../drizzle/schema/training.ts';
 import type { ActivityKind } from '../contract/words.ts';
 import type { Deps } from '../deps.ts';
@@ -14,13 +13,6 @@ import type { Completion, Mapping } from './rules.ts';
 export type EnrollmentRow = typeof enrollments.$inferSelect;
 export type StepRow = typeof enrollmentSteps.$inferSelect;
 export type Provider = typeof providers.$inferSelect;
-
-/** First lock of an enrollment that is to begin; false when there is no such learner. */
-export async function lockLearner(tx: Db, learnerId: number): Promise<boolean> {
-  const id = learners.learnerId;
-  const rows = await tx.select({ id }).from(learners).where(eq(id, learnerId)).for('update');
-  return rows.length === 1;
-}
 
 /** The program, held in shared mode until the transaction ends; `FOR SHARE` is MySQL's alone. */
 export async function holdProgram(tx: Db, programId: number): Promise<typeof programs.$inferSelect | null> {

@@ -3,12 +3,13 @@ import type { CourseProgress } from '../../contract/course-progress.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
+import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { deriveProgress } from '../derive.ts';
 import { showCourseProgress } from '../show.ts';
 import { findEnrollment } from '../store.ts';
 import { whyNotEnroll } from './rules.ts';
-import { holdCourse, lockLearner, note, readmit, type Whose } from './store.ts';
+import { holdCourse, note, readmit, type Whose } from './store.ts';
 
 /**
  * Lets a learner into a course and counts what they have done of it. Who had withdrawn goes on where they stopped. 404 for

@@ -1,6 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { courses, courseEnrollments as enrollments } from '../../../drizzle/schema/course-progress.ts';
-import { learners } from '../../../drizzle/schema/learners.ts';
 import type { ActivityKind } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
@@ -17,16 +16,6 @@ import { findCourse } from '../store.ts';
 export async function holdCourse(tx: Db, courseId: number) {
   await tx.execute(sql`select 1 from ${courses} where ${courses.courseId} = ${courseId} lock in share mode`);
   return findCourse(tx, courseId);
-}
-
-/** First lock of every write; false when there is no such learner. */
-export async function lockLearner(tx: Db, learnerId: number): Promise<boolean> {
-  const rows = await tx
-    .select({ learnerId: learners.learnerId })
-    .from(learners)
-    .where(eq(learners.learnerId, learnerId))
-    .for('update');
-  return rows.length === 1;
 }
 
 export type Whose = { courseId: number; learnerId: number };

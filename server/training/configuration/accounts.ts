@@ -5,6 +5,7 @@ import type { Account } from '../../contract/training.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { type Db, duplicateKey } from '../../platform/database.ts';
+import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { Page } from '../../platform/route.ts';
 import { replayWaiting } from '../inbox/replay.ts';
@@ -22,7 +23,8 @@ type Link = { providerId: number; learnerId: number; externalStudentId: string }
 export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise<Account> {
   requireCapability(actor, 'lp_manage_training');
   const { account, before } = await deps.withTx(async (tx) => {
-    await lockLearner(tx, link.learnerId);
+    // Two who link one learner come one after the other: what a second name would overwrite is seen first.
+    found((await lockLearner(tx, link.learnerId)) || null);
     const [provider] = await tx.select().from(providers).where(eq(providers.providerId, link.providerId));
     const { providerId, slug } = found(provider);
     await lockPartner(tx, providerId);
@@ -39,13 +41,6 @@ export async function linkAccount(deps: Deps, actor: Actor, link: Link): Promise
   if (before && before.externalStudentId !== account.externalStudentId) await replay(before, 'held');
   await replay(account, 'parked');
   return account;
-}
-
-/** Two who link one learner come one after the other: what a second name would overwrite is seen first. */
-async function lockLearner(tx: Db, learnerId: number): Promise<void> {
-  const own = eq(learners.learnerId, learnerId);
-  const [row] = await tx.select({ learnerId: learners.learnerId }).from(learners).where(own).for('update');
-  found(row);
 }
 
 type Saving = { link: Link; isNew: boolean };
