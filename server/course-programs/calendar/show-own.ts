@@ -28,7 +28,7 @@ async function readOwn(deps: Deps, learnerId: number, range: CalendarRange): Pro
   const waits = await waitsWithin(db, learnerId, span, now);
   return {
     // A seat moves to a later month as well.
-    seats: await listSeatsSince(deps, learnerId, span.from < now ? span.from : now),
+    seats: await listSeatsSince(deps, learnerId, new Date(Math.min(span.from.getTime(), now.getTime()))),
     fits: Map.groupBy(fits, ({ groupClassId }) => groupClassId),
     waits: new Map(waits.map((wait) => [wait.groupClassId, wait])),
     credits: await usableCredits(db, learnerId, now),
@@ -67,8 +67,12 @@ const isInTheWay = ({ groupClassId, startsAt, endsAt }: ClassRow, seats: Booking
     seats.filter((seat) => seat !== except && seat.status !== 'missed').map(({ groupClass }) => groupClass),
   );
 
-const presentWait = ({ waitlistEntryId, status, offeredUntil, before, step }: Wait): OwnClass['waiting'] => ({
-  ...{ waitlistEntryId, status, step },
-  place: status === 'waiting' ? before + 1 : null,
-  offeredUntil: offeredUntil?.toISOString() ?? null,
-});
+function presentWait({ waitlistEntryId, status, offeredUntil, before, step }: Wait): OwnClass['waiting'] {
+  const { courseStepId, label, courseCode } = step;
+  return {
+    ...{ waitlistEntryId, status },
+    place: status === 'waiting' ? before + 1 : null,
+    offeredUntil: offeredUntil?.toISOString() ?? null,
+    step: courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null,
+  };
+}

@@ -9,7 +9,7 @@ export async function showCalendar(deps: Deps, query: CalendarQuery): Promise<Ca
   const span = spanOf(deps, query);
   const rows = await classesWithin(db, span, query);
   const stepsBy = Map.groupBy(await stepsWithin(db, span), ({ groupClassId }) => groupClassId);
-  const next = await firstClassFrom(db, span.until > now() ? span.until : now(), query);
+  const next = await firstClassFrom(db, new Date(Math.max(span.until.getTime(), now().getTime())), query);
   return {
     timeZone: config.SITE_TIME_ZONE,
     classes: rows.map((row) => present(row, stepsBy.get(row.groupClassId) ?? [])),

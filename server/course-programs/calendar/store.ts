@@ -1,12 +1,10 @@
-import { and, asc, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/mysql-core';
 import { waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
-import { calendarFeeds } from '../../../drizzle/schema/course-programs/learner-choices.ts';
 import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
-import { learners } from '../../../drizzle/schema/learners.ts';
 import type { CalendarQuery } from '../../contract/calendar.ts';
 import type { Db } from '../../platform/database.ts';
 
@@ -28,8 +26,7 @@ const SHOWN = {
   taken: groupClasses.taken,
 };
 const IN_ORDER = [asc(groupClasses.startsAt), asc(groupClasses.groupClassId)];
-const beginsWithin = ({ from, until }: Span) =>
-  and(gte(groupClasses.startsAt, from), lt(groupClasses.startsAt, until));
+const beginsWithin = ({ from, until }: Span) => and(gte(groupClasses.startsAt, from), lt(groupClasses.startsAt, until));
 
 /** Classes that begin within the span. */
 export const classesWithin = (db: Db, span: Span, filter: Filter = {}) =>
@@ -174,19 +171,4 @@ export async function usableCredits(db: Db, learnerId: number, now: Date): Promi
       ),
     );
   return row?.credits ?? 0;
-}
-
-export async function findFeed(db: Db, learnerId: number): Promise<typeof calendarFeeds.$inferSelect | null> {
-  const [row] = await db.select().from(calendarFeeds).where(eq(calendarFeeds.learnerId, learnerId));
-  return row ?? null;
-}
-
-/** Whose calendar a link shows; null for one that was never made or has stopped, and when the learner has no account. */
-export async function learnerOfFeed(db: Db, tokenHash: string): Promise<number | null> {
-  const [row] = await db
-    .select({ learnerId: calendarFeeds.learnerId })
-    .from(calendarFeeds)
-    .innerJoin(learners, eq(learners.learnerId, calendarFeeds.learnerId))
-    .where(and(eq(calendarFeeds.tokenHash, tokenHash), isNotNull(learners.wpUserId)));
-  return row?.learnerId ?? null;
 }
