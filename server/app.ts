@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { authoringRoutes } from './course-programs/authoring/routes.ts';
 import { bookingRoutes } from './course-programs/bookings/routes.ts';
+import { calendarRoutes } from './course-programs/calendar/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...trainingRoutes,
   ...certificateRoutes,
   ...courseRoutes,
+  ...calendarRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
   ...registerRoutes,

@@ -307,6 +307,11 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /me/credits': SELF,
   'GET /me/bookings': SELF,
   'GET /learners/:learnerId/bookings': RECORD,
+  'GET /me/calendar': SELF,
+  'GET /me/calendar-feed': SELF,
+  // Who is no learner has no calendar to show.
+  'POST /me/calendar-feed': ['learner', 'otherLearner'],
+  'DELETE /me/calendar-feed': SELF,
   'POST /bookings': SELF,
   'POST /learners/:learnerId/bookings': OFFICE,
   'GET /bookings/:bookingId/cancellation': RECORD,
