@@ -212,6 +212,6 @@ test('whatever a name or a title holds, it is shown as it is and is no header', 
   const entry = entryIn(letter);
   expect(entry.file).not.toContain('secret');
   expect(entry.attendee).toBe('mailto:thandi@example.test');
-  for (const line of entry.file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  for (const line of entry.file.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   await post.sql.query("UPDATE wp_learners SET first_name = 'Thandi', surname = 'Mokoena'");
 });
