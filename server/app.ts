@@ -7,6 +7,7 @@ import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
+import { registerRoutes } from './course-programs/registers/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -55,6 +56,7 @@ export const routes: Route[] = [
   ...courseRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
+  ...registerRoutes,
   ...bookingRoutes,
   ...packageRoutes,
   ...paymentRoutes,
