@@ -1,6 +1,7 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -22,6 +23,7 @@ export const jobKinds: JobKind[] = [
   ...oversightJobs,
   ...creditJobs,
   ...bookingJobs,
+  ...waitlistJobs,
 ];
 
 /** What comes round by itself. */
@@ -34,4 +36,5 @@ export const schedules: Schedule[] = [
   ...oversightSchedules,
   ...inboxSchedules,
   ...creditSchedules,
+  ...waitlistSchedules,
 ];

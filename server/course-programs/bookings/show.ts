@@ -45,19 +45,28 @@ async function read(db: Db, where: SQL): Promise<Booking[]> {
 function present(booking: BookingRow, row: ClassRow, label: string | null, courseCode: string | null): Booking {
   const { bookingId, learnerId, courseStepId, status, paidWith, bookedAt, cancellationWindowHours, settledAt } =
     booking;
-  const { groupClassId, title, startsAt, endsAt, timeZone, location, teacher } = row;
   return {
     ...{ bookingId, learnerId, status, paidWith },
-    groupClass: {
-      ...{ groupClassId, title, timeZone, location, teacher },
-      ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
-    },
-    step: courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null,
+    groupClass: shownClass(row),
+    step: shownStep(courseStepId, label, courseCode),
     bookedAt: bookedAt.toISOString(),
-    returnsUntil: returnsUntil(startsAt, cancellationWindowHours).toISOString(),
+    returnsUntil: returnsUntil(row.startsAt, cancellationWindowHours).toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
   };
 }
+
+/** What whoever has a seat or waits for one sees of the class. */
+export const shownClass = ({ startsAt, endsAt, ...row }: ClassRow): Booking['groupClass'] => {
+  const { groupClassId, title, timeZone, location, teacher } = row;
+  return {
+    ...{ groupClassId, title, timeZone, location, teacher },
+    ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+  };
+};
+
+/** The step that a class is to satisfy; null where it is for none. */
+export const shownStep = (courseStepId: number | null, label: string | null, courseCode: string | null) =>
+  courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null;
 
 /** Whether giving the seat up now gives back what was paid with. */
 export const returnsNow = (booking: BookingRow, { startsAt }: ClassRow, now: Date): boolean =>
