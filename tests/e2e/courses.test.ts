@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { CourseProgram } from '../../server/contract/course-programs.ts';
 import type { GroupClass, Package } from '../../server/contract/group-classes.ts';
@@ -9,9 +8,14 @@ import {
   CLASS_LIST,
   classAt,
   courseAt,
+  labelOf,
   offering,
+  open,
   PACKAGE_LIST,
   PROGRAM_LIST,
+  press,
+  row,
+  saved,
   storedCourse,
 } from './support/course-sale.ts';
 import { dragOnto } from './support/courses.ts';
@@ -24,13 +28,6 @@ import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
-
-const row = (page: Page, at: number) => page.locator('.lp-edit-step').nth(at - 1);
-const labelOf = (page: Page, at: number) => row(page, at).getByLabel('Label', { exact: true });
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const open = (page: Page, step: string) =>
-  page.getByRole('navigation', { name: 'Steps of writing a course' }).getByRole('link', { name: step }).click();
-const saved = (page: Page, title: string) => page.getByText(`${title} has been saved.`).first().waitFor();
 
 describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);

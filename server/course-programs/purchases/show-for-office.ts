@@ -34,7 +34,11 @@ async function learnerOf(db: Db, learnerId: number): Promise<PurchaseDetail['lea
 
 async function moneyOf(db: Db, purchaseId: number): Promise<PurchaseDetail['money']> {
   const where = eq(moneyEntries.purchaseId, purchaseId);
-  const rows = await db.select().from(moneyEntries).where(where).orderBy(asc(moneyEntries.at));
+  const rows = await db
+    .select()
+    .from(moneyEntries)
+    .where(where)
+    .orderBy(asc(moneyEntries.at), asc(moneyEntries.moneyEntryId));
   return rows.map(({ kind, amount, currency, at, stripeObjectId: objectId }) => ({
     ...{ kind, amount, currency, objectId },
     at: at.toISOString(),
