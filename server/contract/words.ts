@@ -73,6 +73,7 @@ export const REPORTS = [
   'dossier',
   'personal_data',
   'course_progress',
+  'course_programs',
 ] as const;
 export type Report = (typeof REPORTS)[number];
 
@@ -171,8 +172,18 @@ export const BOOKING_STATUSES = ['booked', 'completed', 'missed', 'cancelled'] a
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 export const BOOKING_PAYMENTS = ['entitlement', 'credit'] as const;
 export type BookingPayment = (typeof BOOKING_PAYMENTS)[number];
+/** `offered`: a seat is kept for the learner for a while. */
 export const WAITLIST_STATUSES = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 export type WaitlistStatus = (typeof WAITLIST_STATUSES)[number];
+/** What a register says of a seat. */
+export const ATTENDED = ['completed', 'missed'] as const;
+export type Attended = (typeof ATTENDED)[number];
+/** What a learner is told of a seat by mail; `changed` and `class_cancelled` come from the school. */
+export const BOOKING_NOTICES = ['made', 'changed', 'moved', 'cancelled', 'class_cancelled'] as const;
+export type BookingNotice = (typeof BOOKING_NOTICES)[number];
+/** Sheets about course programs. */
+export const COURSE_SHEETS = ['enrollments', 'revenue', 'seats'] as const;
+export type CourseSheet = (typeof COURSE_SHEETS)[number];
 /** Movements of money, in the words of whoever moved it; amounts are signed. */
 export const MONEY_KINDS = ['payment', 'refund', 'refund_reversed', 'dispute_withdrawn', 'dispute_reinstated'] as const;
 export type MoneyKind = (typeof MONEY_KINDS)[number];
@@ -226,7 +237,18 @@ export const JOB_KINDS = [
   'courses.settle-checkouts',
   'courses.expire-credits',
   'courses.release-class',
+  'courses.pass-on-seats',
+  'courses.expire-offers',
+  'courses.send-booking-mail',
+  'courses.send-offer-mail',
+  'courses.send-payment-mail',
+  'courses.tell-class',
+  'courses.remind-steps',
+  'courses.send-step-reminder',
+  'courses.watch-seats',
+  'courses.send-low-seats-mail',
   'courses.sync-price',
+  'course.complete-unit',
   'course.rederive',
   'course.recalculate',
   'course.check-drift',
@@ -386,9 +408,23 @@ export const ACTIVITY_KINDS = [
   'booking.made',
   'booking.cancelled',
   'booking.moved',
+  'booking.attended',
+  'booking.missed',
+  'register.confirmed',
+  'waitlist.joined',
+  'waitlist.left',
+  'waitlist.offered',
+  'waitlist.accepted',
+  'waitlist.expired',
+  'calendar_feed.made',
+  'calendar_feed.revoked',
+  'reminders.stopped',
+  'reminders.resumed',
+  'step_reminder.sent',
   'purchase.started',
   'purchase.fulfilled',
   'purchase.completed',
+  'purchase.reopened',
   'purchase.cancelled',
   'purchase.refunded',
   'purchase.frozen',
@@ -491,6 +527,9 @@ export const REFUSALS = {
   overlaps: 409,
   too_late_to_cancel: 409,
   booking_settled: 409,
+  seats_left: 409,
+  already_waiting: 409,
+  offer_over: 409,
   not_enrolled: 403,
   portfolio_missing: 422,
   effective_date_in_future: 422,
@@ -540,6 +579,8 @@ export const REFUSALS = {
   refund_too_large: 422,
   class_in_past: 422,
   not_an_option: 422,
+  class_not_begun: 422,
+  not_booked: 422,
   unknown_course: 422,
   unknown_unit: 422,
   unknown_group_class: 422,

@@ -139,6 +139,7 @@ function training_words(): array {
 			'dossier'         => __( 'Learner dossier', 'learner-progressions' ),
 			'personal_data'   => __( 'Personal data export', 'learner-progressions' ),
 			'course_progress' => __( 'Course progress', 'learner-progressions' ),
+			'course_programs' => __( 'Course programs', 'learner-progressions' ),
 		),
 	);
 }

@@ -7,6 +7,7 @@ export const reportWords: Record<Report, string> = {
   regulatory: __('Regulatory report', 'learner-progressions'),
   dossier: __('Learner dossier', 'learner-progressions'),
   course_progress: __('Course progress', 'learner-progressions'),
+  course_programs: __('Course programs', 'learner-progressions'),
   personal_data: __('Personal data export', 'learner-progressions'),
 };
 

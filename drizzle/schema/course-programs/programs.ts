@@ -83,6 +83,8 @@ export const courseSteps = lpTable(
     /** The unit of the course content that attending completes. */
     unitId: int('unit_id'),
     recommendedFrom: date('recommended_from', { mode: 'string' }),
+    /** The office knows that seats are running out; null again once there are enough. */
+    lowSeatsToldAt: instant('low_seats_told_at'),
     removedAt: instant('removed_at'),
     presentLabel: varchar('present_label', { length: 40 }).generatedAlwaysAs(sql`if(removed_at is null, label, null)`, {
       mode: 'virtual',

@@ -69,6 +69,7 @@ export const coursePurchases = lpTable(
     uniqueIndex('one_purchase_a_charge').on(t.stripeChargeId),
     index('purchases_of_learner').on(t.learnerId, t.purchaseId),
     index('purchases_of_program').on(t.courseProgramId, t.status, t.purchaseId),
+    index('purchases_by_time').on(t.fulfilledAt, t.courseProgramId),
     index('purchases_to_settle').on(t.status, t.payableUntil),
     foreignKey({ name: ours('purchase_learner'), columns: [t.learnerId], foreignColumns: [learners.learnerId] }),
     foreignKey({
@@ -106,6 +107,7 @@ export const coursePurchaseSteps = lpTable(
   (t) => [
     uniqueIndex('one_row_a_step').on(t.purchaseId, t.courseStepId),
     index('progress_by_step').on(t.courseStepId, t.status),
+    index('steps_to_remind').on(t.status, t.remindedAt),
     index('progress_by_class').on(t.groupClassId),
     foreignKey({
       name: ours('step_progress_purchase'),
