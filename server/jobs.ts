@@ -1,6 +1,6 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
-import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -17,6 +17,7 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...paymentJobs,
+  ...paymentMails,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
