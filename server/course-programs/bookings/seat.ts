@@ -6,7 +6,8 @@ import type { Actor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { move } from '../entitlements/ledger.ts';
-import { skips, whyNoSeat } from './rules.ts';
+import { findPurchase } from '../store.ts';
+import { skips, whyNoSeat, windowFor } from './rules.ts';
 import { type ClassRow, findClass, hasOverlap, isOption, placedSteps, takeSeat } from './store.ts';
 
 export type Seat = {
@@ -30,13 +31,17 @@ export async function seat(deps: Deps, tx: Db, actor: Actor, wanted: Seat): Prom
   const [{ insertId: bookingId }] = await tx.insert(bookings).values({
     ...{ learnerId, groupClassId, courseStepId, purchaseId, grantId, paidWith },
     ...{ bookedAt: deps.now(), bookedBy: actor.learnerId === learnerId ? null : actor.userId },
-    cancellationWindowHours: row.cancellationWindowHours,
+    cancellationWindowHours: windowFor(row.cancellationWindowHours, await windowAsSold(tx, purchaseId)),
   });
   await move(deps, tx, actor, { grantId, kind: 'consume', delta: -1, idemKey: `consume:${bookingId}`, bookingId });
   if (purchaseId !== null && courseStepId !== null)
     await bookStep(deps, tx, { bookingId, groupClassId, purchaseId, courseStepId });
   return bookingId;
 }
+
+/** Credits are of no course, and promise nothing. */
+const windowAsSold = async (tx: Db, purchaseId: number | null): Promise<number | null> =>
+  purchaseId === null ? null : ((await findPurchase(tx, purchaseId))?.policy.cancellationWindowHours ?? null);
 
 /** The class, counted up and thereby locked. */
 async function takeIn(deps: Deps, tx: Db, { learnerId, groupClassId, courseStepId, instead }: Seat): Promise<ClassRow> {

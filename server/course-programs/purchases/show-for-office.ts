@@ -17,6 +17,7 @@ export async function showForOffice(deps: Deps, purchaseId: number): Promise<Pur
   return {
     ...(await showPurchase(deps, purchaseId)),
     learner: found(await learnerOf(db, purchase.learnerId)),
+    cancellationWindowHours: purchase.policy.cancellationWindowHours,
     ...{ flag: purchase.flag, note: purchase.note, stripe: { sessionId, paymentIntentId, chargeId } },
     money: await moneyOf(db, purchaseId),
     refunds: await refundsOf(db, purchaseId),
