@@ -198,6 +198,35 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
   });
 });
 
+describe.each(stacks())('a step that is no longer sold, on WordPress $wordpressVersion', (stack) => {
+  const visit = browserOn(stack);
+
+  test('gets classes for those who still have it', async () => {
+    const office = await apiAs(stack, 'office');
+    const course = await aCourse(office, ['E-1', 'E-2']);
+    await offering(office, course, await aGroupClass(office));
+    await office.post(`/admin/courses/${course.courseProgramId}/publish`, {}, { 'Idempotency-Key': mark() });
+    const { learnerId } = await aLearner(office);
+    await created(office, '/admin/enrollments', { learnerId, courseCode: course.code, kind: 'free' });
+    const [{ stepId } = { stepId: 0 }] = course.steps;
+    await office.put(`/admin/courses/${course.courseProgramId}/steps`, { steps: [{ stepId, label: 'E-1' }] });
+    const added = await aGroupClass(office, {}, 14);
+
+    const page = await visit('office', courseAt(course, 'classes'));
+    const removed = page.getByRole('region', { name: 'E-2' });
+    await removed.getByText('No longer sold, 1 learner still has it').waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'course-removed-step');
+    await removed.getByRole('button', { name: 'Choose classes E-2' }).click();
+    await page.getByRole('dialog').getByLabel('Title, teacher or place').fill(added.title);
+    await page.getByRole('dialog').getByRole('checkbox', { name: added.title }).check();
+    await finish(page.getByRole('dialog'), 'Save the choice');
+    await removed.getByRole('link', { name: added.title }).waitFor();
+    const { removedSteps } = await storedCourse(office, course.courseProgramId);
+    expect(removedSteps[0]?.options.map(({ groupClassId }) => groupClassId)).toContain(added.groupClassId);
+  });
+});
+
 describe.each(stacks())('group classes and packages, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
 
