@@ -1,7 +1,7 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { letterJobs } from './course-programs/letters/jobs.ts';
-import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
@@ -19,6 +19,7 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...paymentJobs,
+  ...paymentMails,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
