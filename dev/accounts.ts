@@ -46,6 +46,11 @@ const PAGES = [
     content: '<!-- wp:learner-progressions/certificate-check /-->',
   },
   { slug: 'courses', title: 'Courses', content: '<!-- wp:learner-progressions/course-catalog /-->' },
+  {
+    slug: 'calendar',
+    title: 'Calendar',
+    content: '<!-- wp:learner-progressions/course-calendar {"align":"wide"} /-->',
+  },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];
 const SOURCES = [

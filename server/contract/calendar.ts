@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Booking } from './bookings.ts';
 import { Code, Id, numberInQuery } from './shapes.ts';
-import { GROUP_CLASS_STATUSES, REFUSALS, type Refusal, WAITLIST_STATUSES } from './words.ts';
+import { WaitlistEntry } from './waitlist.ts';
+import { GROUP_CLASS_STATUSES, REFUSALS, type Refusal } from './words.ts';
 
 /** Group classes as they lie in time, for the public and for one learner. */
 
@@ -34,6 +35,8 @@ export const CalendarClass = z.object({
   teacher: z.string().nullable(),
   status: z.enum(GROUP_CLASS_STATUSES),
   seatsLeft: z.int(),
+  /** Until then a seat can be given up without losing what it costs. */
+  returnsUntil: z.string(),
   /** Of published courses, in their order. */
   steps: z.array(z.object({ courseStepId: Id, label: z.string(), courseCode: z.string(), courseTitle: z.string() })),
 });
@@ -55,15 +58,8 @@ export const OwnCalendar = z.object({
     z.object({
       groupClassId: Id,
       booking: Booking.nullable(),
-      waiting: z
-        .object({
-          waitlistEntryId: Id,
-          status: z.enum(WAITLIST_STATUSES),
-          place: z.int().nullable(),
-          offeredUntil: z.string().nullable(),
-          step: OfStep.nullable(),
-        })
-        .nullable(),
+      /** An open one. */
+      waiting: WaitlistEntry.nullable(),
       /** Steps of bought courses that this class would satisfy, the recommended one first. */
       bookableSteps: z.array(OfStep),
       /** Own seats in other classes of the same step, which could still be given up for one here. */

@@ -61,6 +61,7 @@ describe('anybody', () => {
         {
           ...{ groupClassId, title: 'Verbs', teacher: 'Foekje', status: 'scheduled', seatsLeft: 5 },
           ...{ startsAt: '2026-04-01T08:00:00.000Z', endsAt: '2026-04-01T09:00:00.000Z', timeZone: 'Europe/Berlin' },
+          returnsUntil: '2026-03-31T20:00:00.000Z',
           steps: [
             { courseStepId: stepIds[0], label: 'S-1', ...step },
             { courseStepId: stepIds[1], label: 'S-2', ...step },
@@ -209,7 +210,7 @@ describe('a learner', () => {
   });
 
   test('sees the place in a line, and an offer only as long as it holds', async () => {
-    const full = await aClassAt('2026-07-27T08:00:00Z');
+    const full = await aClassAt('2026-07-27T08:00:00Z', { location: 'Room 4' });
     const other = await aLearner(service.deps);
     const line = [other, ids.learner].map((learnerId, at) => ({ learnerId, position: at + 1 }));
     await service.deps.db
@@ -217,6 +218,7 @@ describe('a learner', () => {
       .values(line.map((entry) => ({ groupClassId: full, ...entry, joinedAt: START })));
     const wait = async () => of(await july(), full)?.waiting;
     expect(await wait()).toMatchObject({ status: 'waiting', place: 2, offeredUntil: null, step: null });
+    expect((await wait())?.groupClass.location).toBeNull();
     await service.sql.query(
       "UPDATE wp_waitlist_entries SET status = 'offered', offered_until = '2026-03-02 09:00:00' WHERE group_class_id = ?",
       [full],

@@ -1,13 +1,15 @@
 import type { Booking } from '../../contract/bookings.ts';
 import type { CalendarRange, OwnCalendar } from '../../contract/calendar.ts';
+import type { WaitlistEntry } from '../../contract/waitlist.ts';
 import type { Deps } from '../../deps.ts';
 import { listSeatsSince } from '../bookings/show.ts';
+import { listOpenWaits } from '../waitlist/show.ts';
 import { isOpenStep, overlaps, payableOf } from './rules.ts';
 import { spanOf } from './span.ts';
-import { type ClassRow, classesWithin, type Fit, fitsWithin, usableCredits, type Wait, waitsWithin } from './store.ts';
+import { type ClassRow, classesWithin, type Fit, fitsWithin, usableCredits } from './store.ts';
 
 type OwnClass = OwnCalendar['classes'][number];
-type Own = { seats: Booking[]; fits: Map<number, Fit[]>; waits: Map<number, Wait>; credits: number; now: Date };
+type Own = { seats: Booking[]; fits: Map<number, Fit[]>; waits: WaitlistEntry[]; credits: number; now: Date };
 
 /** What a learner has to do with the classes of a range, in five statements however many they are. */
 export async function showOwnCalendar(
@@ -25,12 +27,11 @@ async function readOwn(deps: Deps, learnerId: number, range: CalendarRange): Pro
   const { db } = deps;
   const [span, now] = [spanOf(deps, range), deps.now()];
   const fits = await fitsWithin(db, learnerId, span);
-  const waits = await waitsWithin(db, learnerId, span, now);
   return {
     // A seat moves to a later month as well.
     seats: await listSeatsSince(deps, learnerId, new Date(Math.min(span.from.getTime(), now.getTime()))),
     fits: Map.groupBy(fits, ({ groupClassId }) => groupClassId),
-    waits: new Map(waits.map((wait) => [wait.groupClassId, wait])),
+    waits: await listOpenWaits(deps, learnerId),
     credits: await usableCredits(db, learnerId, now),
     now,
   };
@@ -39,12 +40,17 @@ async function readOwn(deps: Deps, learnerId: number, range: CalendarRange): Pro
 function present(row: ClassRow, own: Own): OwnClass[] {
   const { groupClassId } = row;
   const booking = own.seats.find((seat) => seat.groupClass.groupClassId === groupClassId) ?? null;
-  const wait = own.waits.get(groupClassId);
-  const waiting = wait ? presentWait(wait) : null;
+  const waiting = own.waits.find((wait) => wait.groupClass.groupClassId === groupClassId) ?? null;
   const offers = booking || row.status !== 'scheduled' || row.startsAt <= own.now ? NOTHING : offersOf(row, own);
   const isNothing = !booking && !waiting && offers === NOTHING;
-  return isNothing ? [] : [{ groupClassId, booking, waiting, ...offers }];
+  return isNothing ? [] : [{ groupClassId, booking, waiting: waiting && withoutPlace(waiting), ...offers }];
 }
+
+/** Where it is held is for those who have a seat. */
+const withoutPlace = ({ groupClass, ...waiting }: WaitlistEntry): WaitlistEntry => ({
+  ...waiting,
+  groupClass: { ...groupClass, location: null },
+});
 
 type Offers = Pick<OwnClass, 'bookableSteps' | 'movable' | 'refusal'>;
 const NOTHING: Offers = { bookableSteps: [], movable: [], refusal: null };
@@ -66,13 +72,3 @@ const isInTheWay = ({ groupClassId, startsAt, endsAt }: ClassRow, seats: Booking
     { groupClassId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
     seats.filter((seat) => seat !== except && seat.status !== 'missed').map(({ groupClass }) => groupClass),
   );
-
-function presentWait({ waitlistEntryId, status, offeredUntil, before, step }: Wait): OwnClass['waiting'] {
-  const { courseStepId, label, courseCode } = step;
-  return {
-    ...{ waitlistEntryId, status },
-    place: status === 'waiting' ? before + 1 : null,
-    offeredUntil: offeredUntil?.toISOString() ?? null,
-    step: courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null,
-  };
-}

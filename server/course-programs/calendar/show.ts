@@ -1,5 +1,6 @@
 import type { Calendar, CalendarClass, CalendarQuery } from '../../contract/calendar.ts';
 import type { Deps } from '../../deps.ts';
+import { returnsUntil } from '../bookings/rules.ts';
 import { spanOf } from './span.ts';
 import { type ClassRow, classesWithin, firstClassFrom, stepsWithin } from './store.ts';
 
@@ -30,5 +31,6 @@ const present = (row: ClassRow, steps: Step[]): CalendarClass => ({
   teacher: row.teacher,
   status: row.status,
   seatsLeft: row.capacity - row.taken,
+  returnsUntil: returnsUntil(row.startsAt, row.cancellationWindowHours).toISOString(),
   steps: steps.map(({ groupClassId: _of, ...step }) => step),
 });

@@ -1,6 +1,4 @@
 import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/mysql-core';
-import { waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
@@ -24,6 +22,7 @@ const SHOWN = {
   status: groupClasses.status,
   capacity: groupClasses.capacity,
   taken: groupClasses.taken,
+  cancellationWindowHours: groupClasses.cancellationWindowHours,
 };
 const IN_ORDER = [asc(groupClasses.startsAt), asc(groupClasses.groupClassId)];
 const beginsWithin = ({ from, until }: Span) => and(gte(groupClasses.startsAt, from), lt(groupClasses.startsAt, until));
@@ -118,43 +117,6 @@ export const fitsWithin = (db: Db, learnerId: number, span: Span) =>
     .orderBy(asc(courseSteps.position), asc(coursePurchases.purchaseId));
 
 export type Fit = Awaited<ReturnType<typeof fitsWithin>>[number];
-
-/** Where a learner waits among the classes of a span; `before` counts who was there earlier. An offer that is over is none. */
-export function waitsWithin(db: Db, learnerId: number, span: Span, now: Date) {
-  const ahead = alias(waitlistEntries, 'ahead');
-  const before = db
-    .select({ count: sql<number>`count(*)` })
-    .from(ahead)
-    .where(
-      and(
-        eq(ahead.groupClassId, waitlistEntries.groupClassId),
-        eq(ahead.status, 'waiting'),
-        lt(ahead.position, waitlistEntries.position),
-      ),
-    );
-  const { status, offeredUntil } = waitlistEntries;
-  return db
-    .select({
-      groupClassId: waitlistEntries.groupClassId,
-      waitlistEntryId: waitlistEntries.waitlistEntryId,
-      ...{ status, offeredUntil },
-      before: sql<number>`(${before})`.mapWith(Number),
-      step: { courseStepId: courseSteps.courseStepId, label: courseSteps.label, courseCode: coursePrograms.code },
-    })
-    .from(waitlistEntries)
-    .innerJoin(groupClasses, eq(groupClasses.groupClassId, waitlistEntries.groupClassId))
-    .leftJoin(courseSteps, eq(courseSteps.courseStepId, waitlistEntries.courseStepId))
-    .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
-    .where(
-      and(
-        eq(waitlistEntries.learnerId, learnerId),
-        or(eq(status, 'waiting'), and(eq(status, 'offered'), gt(offeredUntil, now))),
-        beginsWithin(span),
-      ),
-    );
-}
-
-export type Wait = Awaited<ReturnType<typeof waitsWithin>>[number];
 
 /** Group-class credits that pay for a class at this moment. */
 export async function usableCredits(db: Db, learnerId: number, now: Date): Promise<number> {
