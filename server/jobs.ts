@@ -1,5 +1,6 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
+import { letterJobs } from './course-programs/letters/jobs.ts';
 import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
@@ -24,6 +25,7 @@ export const jobKinds: JobKind[] = [
   ...creditJobs,
   ...bookingJobs,
   ...waitlistJobs,
+  ...letterJobs,
 ];
 
 /** What comes round by itself. */

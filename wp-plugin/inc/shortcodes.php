@@ -24,6 +24,7 @@ const BLOCK_BY_SHORTCODE = array(
 	'training_pipeline'    => 'training-pipeline',
 	'course_catalog'       => 'course-catalog',
 	'course_calendar'      => 'course-calendar',
+	'course_dashboard'     => 'course-dashboard',
 );
 
 function register_shortcodes(): void {

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import { today, weekdayAndDay } from '../../shared/format.ts';
 import { LessonEntry } from './lesson-entry.tsx';
-import type { Lesson } from './use-classes.ts';
+import { type Lesson, lessonsByDay } from './use-classes.ts';
 
 type Props = { lessons: Lesson[]; onOpen: (lesson: Lesson) => void };
 
@@ -9,7 +9,7 @@ type Props = { lessons: Lesson[]; onOpen: (lesson: Lesson) => void };
 export function DayList({ lessons, onOpen }: Props) {
   return (
     <div className="lp-day-list">
-      {[...Map.groupBy(lessons, ({ day }) => day)].map(([day, ofDay]) => (
+      {[...lessonsByDay(lessons)].map(([day, ofDay]) => (
         <section key={day} className="lp-day-list__day">
           <h3>
             <time dateTime={day}>{weekdayAndDay(day)}</time>

@@ -1,7 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { day as dayWords, locale, number, today } from '../../shared/format.ts';
 import { LessonEntry } from './lesson-entry.tsx';
-import type { Lesson } from './use-classes.ts';
+import { type Lesson, lessonsByDay } from './use-classes.ts';
 
 type Props = {
   weeks: string[][];
@@ -15,7 +15,7 @@ type Props = {
 
 /** Weeks as rows, days as columns. */
 export function DayTable({ weeks, month, lessons, caption, onOpen, onDay }: Props) {
-  const lessonsBy = Map.groupBy(lessons, ({ day }) => day);
+  const lessonsBy = lessonsByDay(lessons);
   return (
     <table className={month ? 'lp-days' : 'lp-days lp-days--week'}>
       <caption className="lp-unseen">{caption}</caption>

@@ -64,3 +64,10 @@ export function nextAfter(lastDay: string, lessons: Lesson[], { next }: Calendar
   );
   return beyond ?? next;
 }
+
+/** In order, days without any left out. */
+export function lessonsByDay(lessons: Lesson[]): Map<string, Lesson[]> {
+  const byDay = new Map<string, Lesson[]>();
+  for (const lesson of lessons) byDay.set(lesson.day, [...(byDay.get(lesson.day) ?? []), lesson]);
+  return byDay;
+}

@@ -1,5 +1,6 @@
 import type { ICalEventData } from 'ical-generator';
 import { ICalEventStatus } from 'ical-generator';
+import { oneLine } from '../../platform/letter.ts';
 import type { BookingRow, ClassRow } from '../bookings/store.ts';
 
 /** A seat, and what it is a seat for; nothing of whoever has it. */
@@ -55,6 +56,3 @@ const placeOf = (location: string | null): string | null => {
   if (!location) return null;
   return LINK.test(location) ? 'Online' : oneLine(location);
 };
-
-const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
-const oneLine = (text: string): string => text.replace(CONTROLS, ' ').trim();
