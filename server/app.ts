@@ -4,6 +4,7 @@ import { bookingRoutes } from './course-programs/bookings/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
+import { letterRoutes } from './course-programs/letters/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
@@ -56,6 +57,7 @@ export const routes: Route[] = [
   ...authoringRoutes,
   ...groupClassRoutes,
   ...bookingRoutes,
+  ...letterRoutes,
   ...packageRoutes,
   ...paymentRoutes,
   ...purchaseRoutes,
