@@ -3,25 +3,21 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Waiting } from '#contract/waitlist';
 import { useKeptFocus } from '../../../progressions/progressions-office/kept-focus.ts';
-import { ask } from '../../../shared/api.ts';
 import { dayOf, fromNow, fullName, moment, number } from '../../../shared/format.ts';
-import { Answered, Chip, useAnswer } from '../../../shared/ui.tsx';
+import { type Answer, Answered, Chip } from '../../../shared/ui.tsx';
 import { waitWords } from '../../../shared/words/seats.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { stepWords } from './seat-fields.tsx';
 import { LearnerLink } from './seat-list.tsx';
 
-type Props = { groupClassId: string; onChanged: () => void };
+type Props = { of: Answer<Waiting[]>; onChanged: () => void };
 
 /** Who waits for a seat, in the order in which seats are offered. */
-export function WaitList({ groupClassId, onChanged }: Props) {
-  const path = `/admin/group-classes/${encodeURIComponent(groupClassId)}/waitlist`;
-  const answer = useAnswer((signal) => ask<Waiting[]>('GET', path, undefined, { signal }), [path]);
+export function WaitList({ of: answer, onChanged }: Props) {
   const [removing, setRemoving] = useState<Waiting | null>(null);
   const frame = useKeptFocus(removing !== null, answer.value);
   function onRemoved() {
     setRemoving(null);
-    answer.reload();
     onChanged();
   }
   return (
