@@ -16,7 +16,15 @@ import { followAttendance } from './follow-attendance.ts';
 import { whyNotConfirm, whyNotSettle } from './rules.ts';
 import { settleSeat } from './settle-seat.ts';
 import { showRegister } from './show.ts';
-import { closeClass, lockGrantsOf, lockPurchases, type SeatRow, seatsOf, stepsBookedElsewhere } from './store.ts';
+import {
+  closeClass,
+  holdPrograms,
+  lockGrantsOf,
+  lockPurchases,
+  type SeatRow,
+  seatsOf,
+  stepsBookedElsewhere,
+} from './store.ts';
 
 type Confirmation = ConfirmAttendance & { groupClassId: number };
 type Told = { seat: SeatRow; word: Attended };
@@ -48,7 +56,7 @@ export async function confirmAttendance(
   });
 }
 
-/** Learners, then purchases, then grants, each in the order of their ids; answers the purchases. */
+/** Learners, then purchases, programs and grants, each in the order of their ids; answers the purchases. */
 async function lockAround(tx: Db, groupClassId: number, learners: Confirmation['learners']): Promise<PurchaseRow[]> {
   const ids = learners.map(({ learnerId }) => learnerId).sort((one, other) => one - other);
   for (const learnerId of ids) await lockLearner(tx, learnerId);
@@ -56,6 +64,10 @@ async function lockAround(tx: Db, groupClassId: number, learners: Confirmation['
   const purchases = await lockPurchases(
     tx,
     seats.flatMap(({ purchaseId }) => purchaseId ?? []),
+  );
+  await holdPrograms(
+    tx,
+    purchases.map(({ courseProgramId }) => courseProgramId),
   );
   await lockGrantsOf(
     tx,

@@ -2,7 +2,7 @@ import { and, asc, count, eq, exists, gt, inArray, ne, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
-import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Attended } from '../../contract/words.ts';
 import type { Db } from '../../platform/database.ts';
@@ -35,6 +35,14 @@ export const lockPurchases = (tx: Db, purchaseIds: number[]): Promise<PurchaseRo
     .where(inArray(coursePurchases.purchaseId, [0, ...purchaseIds]))
     .orderBy(asc(coursePurchases.purchaseId))
     .for('update');
+
+/**
+ * Programs, held in shared mode: what a purchase becomes is checked against its program, which would be asked for too
+ * late behind the class. `FOR SHARE` is MySQL's alone; this older form both servers know.
+ */
+export const holdPrograms = (tx: Db, programIds: number[]) =>
+  tx.execute(sql`select course_program_id from ${coursePrograms}
+    where ${inArray(coursePrograms.courseProgramId, [0, ...programIds])} order by 1 lock in share mode`);
 
 export const lockGrantsOf = (tx: Db, grantIds: number[]) =>
   tx
