@@ -100,7 +100,8 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
     await shot(stack, page, 'course-register-correction');
     await page.setViewportSize({ width: 1280, height: 900 });
     await save(page).click();
-    await page.getByText('Before: Attended').waitFor();
+    await page.getByRole('heading', { name: 'The register is saved.' }).waitFor();
+    await page.getByText('Before: Attended', { exact: true }).waitFor();
     expect(await storedSeats(office, groupClass)).toEqual(['missed', 'completed', 'completed']);
   });
 
