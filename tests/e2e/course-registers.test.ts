@@ -14,7 +14,6 @@ import {
   theyWait,
 } from './support/course-registers.ts';
 import { aGroupClass, CLASS_LIST, classAt } from './support/course-sale.ts';
-import { fill } from './support/form.ts';
 import { countPointers, press } from './support/keyboard.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner, nameOf } from './support/records.ts';
@@ -201,7 +200,7 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
     await seat(page, taken.learners[0])
       .getByRole('button', { name: /^Cancel/ })
       .click();
-    await fill(page, { Reason: 'Asked by telephone' });
+    await dialog(page).getByLabel('Reason').fill('Asked by telephone');
     await expectAccessible(page);
     await shot(stack, page, 'group-class-seat-cancel');
     await page.setViewportSize({ width: 1280, height: 900 });
@@ -223,7 +222,7 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
       .click();
     await dialog(page).getByText('The seat that is kept for the learner is offered to the next one in line.').waitFor();
     await dialog(page).getByText('Please give the reason.').waitFor();
-    await fill(page, { Reason: 'Has moved away' });
+    await dialog(page).getByLabel('Reason').fill('Has moved away');
     await expectAccessible(page);
     await shot(stack, page, 'waitlist-remove');
     await page.setViewportSize({ width: 1280, height: 900 });
