@@ -8,6 +8,7 @@ import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
 import { registerRoutes } from './course-programs/registers/routes.ts';
+import { courseReportRoutes } from './course-programs/reports/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -57,6 +58,7 @@ export const routes: Route[] = [
   ...authoringRoutes,
   ...groupClassRoutes,
   ...registerRoutes,
+  ...courseReportRoutes,
   ...bookingRoutes,
   ...packageRoutes,
   ...paymentRoutes,
