@@ -122,7 +122,7 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
     expect(await choice(page, learners[0], 'Missed').isChecked()).toBe(true);
     answer = true;
     await away.click();
-    await page.getByRole('heading', { name: 'Seats' }).waitFor();
+    await page.getByRole('heading', { name: 'Who has a seat' }).waitFor();
     expect(await storedSeats(office, groupClass)).toEqual(['booked']);
   });
 

@@ -48,7 +48,7 @@ function Seats({ register: { seats, groupClass }, onChanged }: SeatsProps) {
   return (
     <>
       <div className="lp-panel__head">
-        <h2>{__('Seats', 'learner-progressions')}</h2>
+        <h2>{__('Who has a seat', 'learner-progressions')}</h2>
         {seats.length > 0 && !whyClosed(groupClass) && (
           <RegisterButton groupClassId={groupClass.groupClassId} isOpen={sumOf(seats, {}).open > 0} />
         )}
