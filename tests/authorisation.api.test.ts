@@ -358,6 +358,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'DELETE /course-content/:courseId/enrollments/:learnerId': OFFICE,
   'GET /course-content/:courseId/learners': OFFICE,
   'GET /exports/course-progress': OFFICE,
+  'GET /exports/courses': OFFICE,
+  'GET /admin/reports/courses': OFFICE,
   'POST /training/inbox/replay': OFFICE,
   'POST /training/inbox/:inboxId/replay': OFFICE,
   'POST /training/inbox/:inboxId/match': OFFICE,

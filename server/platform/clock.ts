@@ -19,7 +19,7 @@ export const hourIn = (timeZone: string, instant: Date): number =>
 /** The instant at which `day` begins in `timeZone`; where midnight is skipped, the first one after it. */
 export const startOf = (timeZone: string, day: string): Date => shownAt(timeZone, Date.parse(`${day}T00:00:00Z`));
 
-/** The next day of the calendar. */
+/** The calendar day after `day`. */
 export const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
+import { countPointers, press } from './support/keyboard.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aRegister, capture, hoursFieldOf, registerOf, sessionOn, storedHours } from './support/registers.ts';
 import { apiAs } from './support/session.ts';
@@ -157,26 +158,8 @@ describe.each(stacks())('the register, on WordPress $wordpressVersion', (stack) 
   });
 });
 
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
 async function expectFocus(page: Page, find: () => ReturnType<Page['locator']>): Promise<void> {
   await find().waitFor();
   await expect.poll(() => find().evaluate((field) => field === document.activeElement), { timeout: 3000 }).toBe(true);
   expect(page.isClosed()).toBe(false);
-}
-
-/** Counts from now on what a mouse or a finger does on the page. */
-async function countPointers(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    document.body.dataset.pointers = '0';
-    const count = () => {
-      document.body.dataset.pointers = String(Number(document.body.dataset.pointers) + 1);
-    };
-    for (const kind of ['pointerdown', 'mousedown', 'touchstart', 'wheel']) {
-      window.addEventListener(kind, count, { capture: true });
-    }
-  });
-  return async () => Number(await page.evaluate(() => document.body.dataset.pointers));
 }

@@ -11,15 +11,22 @@ import { useTell } from '../told.tsx';
 type Props = {
   title: string;
   /** The export's path, and what it is to hold. */
-  path: '/exports/progressions' | '/exports/monthly' | '/exports/regulatory' | '/exports/course-progress';
+  path:
+    | '/exports/progressions'
+    | '/exports/monthly'
+    | '/exports/regulatory'
+    | '/exports/course-progress'
+    | '/exports/courses';
   query: Query;
+  /** Whether it is asked for whom the file is. */
+  asksRecipient?: boolean;
   /** What will stand in the file. */
   children: ReactNode;
   onClose: () => void;
 };
 
 /** Asks for format and recipient, then fetches the file; who got what is noted as a disclosure. */
-export function ExportDialog({ title, path, query, children, onClose }: Props) {
+export function ExportDialog({ title, path, query, asksRecipient = true, children, onClose }: Props) {
   const [format, setFormat] = useState<SheetFormat>('xlsx');
   const [recipient, setRecipient] = useState('');
   const tell = useTell();
@@ -38,14 +45,16 @@ export function ExportDialog({ title, path, query, children, onClose }: Props) {
       >
         {children}
         <FormatField format={format} onFormat={setFormat} />
-        <InputField
-          label={__('For whom (optional)', 'learner-progressions')}
-          help={__('Each export is noted as a disclosure, with whoever receives it.', 'learner-progressions')}
-          maxLength={190}
-          value={recipient}
-          onValue={setRecipient}
-          error={submission.errorAt('recipient')}
-        />
+        {asksRecipient && (
+          <InputField
+            label={__('For whom (optional)', 'learner-progressions')}
+            help={__('Each export is noted as a disclosure, with whoever receives it.', 'learner-progressions')}
+            maxLength={190}
+            value={recipient}
+            onValue={setRecipient}
+            error={submission.errorAt('recipient')}
+          />
+        )}
         <p role="status">
           {submission.isBusy && __('Preparing the file … With many rows this takes a while.', 'learner-progressions')}
         </p>

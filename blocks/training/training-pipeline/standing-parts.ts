@@ -7,7 +7,7 @@ export type StandingPart = {
   word: string;
   count: number;
   /** How it looks in the bar; null for what is no part of the rate and so of the bar. */
-  look: 'done' | 'running' | 'waiting' | null;
+  look: 'done' | 'running' | 'missed' | 'waiting' | null;
 };
 export type StandingRow = { id: number; name: string; completionRate: number | null; parts: StandingPart[] };
 

@@ -56,7 +56,7 @@ function OpenClass({ groupClassId }: { groupClassId: string }) {
         {(found) => (
           <>
             <ClassStanding of={found} />
-            <People groupClassId={groupClassId} />
+            <People groupClassId={groupClassId} onChanged={answer.reload} />
             {found.status !== 'cancelled' && <ClassForm found={found} onSaved={onSaved} />}
           </>
         )}

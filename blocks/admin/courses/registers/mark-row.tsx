@@ -51,7 +51,7 @@ export function MarkRow({ seat, mark, wrong, onMark, onKey }: Props) {
                 onKey(key);
               }}
             />
-            <span aria-hidden="true">{word === 'completed' ? '✓' : '✕'}</span> {attendedWords[word]}
+            {attendedWords[word]}
           </label>
         ))}
       </fieldset>

@@ -1,62 +1,72 @@
 import { __ } from '@wordpress/i18n';
 import type { GroupClassRegister } from '#contract/registers';
-import { fullName } from '../../../shared/format.ts';
-import { Answered } from '../../../shared/ui.tsx';
+import type { Waiting } from '#contract/waitlist';
+import { ask } from '../../../shared/api.ts';
+import { Answered, useAnswer } from '../../../shared/ui.tsx';
 import { Link } from '../../link.tsx';
 import { toRegister } from '../group-classes/address-of.ts';
-import type { Seat } from './marks.ts';
 import { sumOf } from './marks.ts';
+import { SeatActions } from './seat-actions.tsx';
 import { SeatList } from './seat-list.tsx';
 import { useRegister } from './use-register.ts';
 import { WaitList } from './wait-list.tsx';
 import { whyClosed } from './why-closed.ts';
 
-/** Who is in a class, and who waits for a seat in it. */
-export function People({ groupClassId }: { groupClassId: string }) {
-  const answer = useRegister(groupClassId);
+type Props = {
+  groupClassId: string;
+  /** Seats were taken or freed. */
+  onChanged: () => void;
+};
+
+/** Who is in a class, and who waits for a seat in it: a seat that becomes free in one changes the other. */
+export function People({ groupClassId, onChanged }: Props) {
+  const seats = useRegister(groupClassId);
+  const path = `/admin/group-classes/${encodeURIComponent(groupClassId)}/waitlist`;
+  const waiting = useAnswer((signal) => ask<Waiting[]>('GET', path, undefined, { signal }), [path]);
+  function changed() {
+    seats.reload();
+    waiting.reload();
+    onChanged();
+  }
   return (
     <>
-      <section className="lp-panel">
-        <Answered of={answer}>{(register) => <Seats register={register} />}</Answered>
+      <section className="lp-panel lp-people">
+        <Answered of={seats}>{(register) => <Seats register={register} onChanged={changed} />}</Answered>
       </section>
-      <WaitList groupClassId={groupClassId} onChanged={answer.reload} />
+      <WaitList of={waiting} onChanged={changed} />
     </>
   );
 }
 
-function Seats({ register }: { register: GroupClassRegister }) {
-  const { seats, groupClass } = register;
+type SeatsProps = { register: GroupClassRegister; onChanged: () => void };
+
+function Seats({ register: { seats, groupClass }, onChanged }: SeatsProps) {
+  const hasBegun = Date.parse(groupClass.startsAt) <= Date.now();
+  const actions = hasBegun
+    ? undefined
+    : (seat: GroupClassRegister['seats'][number]) => <SeatActions seat={seat} onChanged={onChanged} />;
   return (
     <>
       <div className="lp-panel__head">
-        <h2>{__('Seats', 'learner-progressions')}</h2>
+        <h2>{__('Who has a seat', 'learner-progressions')}</h2>
         {seats.length > 0 && !whyClosed(groupClass) && (
-          <Link
-            to={toRegister(groupClass.groupClassId)}
-            className={`components-button is-next-40px-default-size ${sumOf(seats, {}).open > 0 ? 'is-primary' : 'is-secondary'}`}
-          >
-            {sumOf(seats, {}).open > 0
-              ? __('Confirm the register', 'learner-progressions')
-              : __('Correct the register', 'learner-progressions')}
-          </Link>
+          <RegisterButton groupClassId={groupClass.groupClassId} isOpen={sumOf(seats, {}).open > 0} />
         )}
       </div>
       {seats.length === 0 ? (
-        <p>{__('Nobody has a seat in this class yet.', 'learner-progressions')}</p>
+        <p>{__('Nobody has a seat in this class.', 'learner-progressions')}</p>
       ) : (
-        <SeatList seats={seats} actions={(seat) => <EnrollmentLink of={seat} />} />
+        <SeatList seats={seats} actions={actions} />
       )}
     </>
   );
 }
 
-/** Where a seat is given up or moved. */
-function EnrollmentLink({ of: { learner, status } }: { of: Seat }) {
-  if (status !== 'booked') return null;
+function RegisterButton({ groupClassId, isOpen }: { groupClassId: number; isOpen: boolean }) {
+  const look = isOpen ? 'is-primary' : 'is-secondary';
   return (
-    <Link to={{ part: 'enrollments', class: null, find: `${learner.firstName} ${learner.surname}`, listPage: 1 }}>
-      {__('Enrollment', 'learner-progressions')}
-      <span className="lp-unseen"> {fullName(learner)}</span>
+    <Link to={toRegister(groupClassId)} className={`components-button is-next-40px-default-size ${look}`}>
+      {isOpen ? __('Confirm the register', 'learner-progressions') : __('Correct the register', 'learner-progressions')}
     </Link>
   );
 }
