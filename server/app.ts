@@ -7,6 +7,8 @@ import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
+import { registerRoutes } from './course-programs/registers/routes.ts';
+import { courseReportRoutes } from './course-programs/reports/routes.ts';
 import { waitlistRoutes } from './course-programs/waitlist/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
@@ -56,6 +58,8 @@ export const routes: Route[] = [
   ...courseRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
+  ...registerRoutes,
+  ...courseReportRoutes,
   ...bookingRoutes,
   ...waitlistRoutes,
   ...packageRoutes,

@@ -16,7 +16,10 @@ export const CourseSheetQuery = z
   .refine(inOrder, OUT_OF_ORDER);
 export type CourseSheetQuery = z.infer<typeof CourseSheetQuery>;
 
-/** Money by the month in which it moved: a refund counts where it happened, not where the course was sold. */
+/**
+ * Money by the month in which it moved: a refund counts where it happened, not where the course was sold. What went out
+ * is positive; it is negative when more of it came back in that month.
+ */
 const Revenue = z.object({
   /** YYYY-MM in the site's zone. */
   month: z.string(),
@@ -42,7 +45,7 @@ export const CourseReport = z.object({
         refunded: z.int(),
         cancelled: z.int(),
       }),
-      /** Completed of all that were not taken back, two decimals; null when there are none. */
+      /** Completed of all that were not taken back, in per cent, two decimals; null when there are none. */
       completionRate: z.number().nullable(),
       /** Classes of the time that are options of its steps; a class of several courses counts in each. */
       seats: z.object({ classes: z.int(), capacity: z.int(), taken: z.int(), attended: z.int(), missed: z.int() }),

@@ -1,7 +1,10 @@
 /** One value of a sheet. Days are `YYYY-MM-DD` in a column of kind `day`; numbers that must keep zeros are strings. */
 export type Cell = string | number | boolean | null;
-/** Hours and hundredths are shown with two decimals, percent (0 to 100) with one, whole numbers with none. */
-export type Column = { title: string; kind?: 'text' | 'hours' | 'percent' | 'hundredths' | 'day' | 'whole' };
+/**
+ * Hours and hundredths are shown with two decimals, percent (0 to 100) with one, whole numbers with none. An amount is
+ * money as a decimal text, as `decimalText` writes it: a number to whoever sums it, and never a float here.
+ */
+export type Column = { title: string; kind?: 'text' | 'hours' | 'percent' | 'hundredths' | 'day' | 'whole' | 'amount' };
 export type Kind = NonNullable<Column['kind']>;
 
 /** How many rows become text at once: enough to be quick, too few to hold up other requests. */
@@ -17,6 +20,11 @@ export function plainText(text: string): string {
   const clean = text.replace(NOT_FOR_XML, '');
   return STARTS_FORMULA.test(clean) ? `'${clean}` : clean;
 }
+
+const AMOUNT = /^-?\d+(\.\d+)?$/;
+
+/** Is it a decimal number in a column of amounts? Then it may begin with its sign. */
+export const isAmount = (text: string, kind: Kind): boolean => kind === 'amount' && AMOUNT.test(text);
 
 /** Rows to be fetched as they are wanted, in any portion. */
 export type Rows = {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { sendAttachment } from './attachments.ts';
-import { type Cell, type Column, type Kind, openRows, plainText, ROWS_AT_ONCE, type Rows } from './cells.ts';
+import { type Cell, type Column, isAmount, type Kind, openRows, plainText, ROWS_AT_ONCE, type Rows } from './cells.ts';
 import { type Workbook, workbook } from './workbook.ts';
 
 export type { Cell, Column } from './cells.ts';
@@ -47,7 +47,7 @@ const lines = (records: string[][]) => stringify(records, { record_delimiter: '\
 const DECIMALS: Partial<Record<Kind, number>> = { hours: 2, percent: 1, hundredths: 2, whole: 0 };
 
 function csvCell(value: Cell, kind: Kind): string {
-  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'string') return isAmount(value, kind) ? value : plainText(value);
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (value === null || !Number.isFinite(value)) return '';
   const decimals = DECIMALS[kind];

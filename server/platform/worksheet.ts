@@ -1,4 +1,4 @@
-import { type Cell, type Column, type Kind, plainText, ROWS_AT_ONCE, type Rows } from './cells.ts';
+import { type Cell, type Column, isAmount, type Kind, plainText, ROWS_AT_ONCE, type Rows } from './cells.ts';
 
 /** SpreadsheetML, ECMA-376 part 1, section 18. */
 export const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -11,6 +11,7 @@ const FORMATS: Record<Kind | 'title', string> = {
   hundredths: '0.00',
   day: 'yyyy-mm-dd',
   whole: '0',
+  amount: '0.00#',
   title: '@',
 };
 const STYLES = Object.keys(FORMATS);
@@ -78,6 +79,7 @@ function cellXml(place: string, value: Cell, kind: Kind): string {
   if (value === null || value === '') return '';
   if (typeof value === 'boolean') return `<c r="${place}" t="b"><v>${value ? 1 : 0}</v></c>`;
   if (typeof value === 'number') return numberCell(place, value, kind);
+  if (isAmount(value, kind)) return `<c r="${place}" s="${styleOf(kind)}"><v>${value}</v></c>`;
   const day = kind === 'day' ? serialDay(value) : null;
   return day === null ? textCell(place, value, 'text') : numberCell(place, day, 'day');
 }

@@ -42,6 +42,17 @@ export const bookingRoutes: Route[] = [
     handle: ({ deps, actor, body }) => book(deps, actor, body),
   }),
   route({
+    method: 'post',
+    path: '/learners/:learnerId/bookings',
+    summary: 'The office takes a seat for a learner, with what the learner has.',
+    policy: { who: 'capability', capability: 'lp_manage_courses' },
+    params: z.object({ learnerId: IdInPath }),
+    body: NewBooking,
+    answers: Booking,
+    status: 201,
+    handle: ({ deps, actor, params, body }) => book(deps, actor, body, params.learnerId),
+  }),
+  route({
     method: 'get',
     path: '/bookings/:bookingId/cancellation',
     summary: 'What cancelling would give back now, and until when it gives back.',

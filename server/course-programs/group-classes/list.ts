@@ -3,7 +3,7 @@ import { groupClasses } from '../../../drizzle/schema/course-programs/group-clas
 import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import type { GroupClass, GroupClassList } from '../../contract/group-classes.ts';
 import type { Deps } from '../../deps.ts';
-import { startOf } from '../../platform/clock.ts';
+import { dayAfter, startOf } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
 import { Page } from '../../platform/route.ts';
@@ -39,8 +39,6 @@ function conditions({ db, config }: Deps, { status, from, to, courseProgramId, s
     search ? or(contains(title, search), contains(teacher, search), contains(location, search)) : undefined,
   );
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const isOptionOf = (db: Db, courseProgramId: number): SQL =>
   exists(
