@@ -15,7 +15,7 @@ function daysOf(timeZone: string): Intl.DateTimeFormat {
 /** The instant at which `day` begins in `timeZone`; where midnight is skipped, the first one after it. */
 export const startOf = (timeZone: string, day: string): Date => shownAt(timeZone, Date.parse(`${day}T00:00:00Z`));
 
-/** The calendar day after `day`. */
+/** The next day of the calendar. */
 export const dayAfter = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
 
