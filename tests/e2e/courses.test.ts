@@ -5,6 +5,7 @@ import { expectAccessible } from './support/axe.ts';
 import {
   aCourse,
   aGroupClass,
+  bundleSaved,
   CLASS_LIST,
   classAt,
   courseAt,
@@ -97,7 +98,7 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
     await enter('Add to the bundle');
     await page.getByLabel('How many').fill('2');
     await keyboard.press('Enter');
-    await saved(page, title);
+    await bundleSaved(page, office);
     await shot(stack, page, 'course-bundle');
     await enter(/^Next:/, 'link');
 
