@@ -1,6 +1,8 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
+import { letterJobs } from './course-programs/letters/jobs.ts';
 import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -23,6 +25,8 @@ export const jobKinds: JobKind[] = [
   ...oversightJobs,
   ...creditJobs,
   ...bookingJobs,
+  ...waitlistJobs,
+  ...letterJobs,
 ];
 
 /** What comes round by itself. */
@@ -35,4 +39,5 @@ export const schedules: Schedule[] = [
   ...oversightSchedules,
   ...inboxSchedules,
   ...creditSchedules,
+  ...waitlistSchedules,
 ];

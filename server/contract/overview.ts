@@ -25,6 +25,8 @@ export const Overview = z.object({
   openDisputes: z.int(),
   /** Events of Stripe that no enrollment is known for. */
   parkedPayments: z.int(),
+  /** Group classes that have begun and hold seats that nobody has settled. */
+  registersToConfirm: z.int(),
   /** Jobs that have failed for the last time. */
   deadJobs: z.int(),
   asOf: z.string(),

@@ -5,6 +5,7 @@ import { usePeriods } from '../reports/periods.ts';
 import { useCan } from '../visitor.tsx';
 import {
   backgroundTask,
+  groupClassTask,
   openMonthTasks,
   privacyTasks,
   registerTasks,
@@ -24,7 +25,7 @@ export function ToDo({ figures }: { figures: Overview }) {
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
-    ...(maySell ? salesTasks(figures) : []),
+    ...(maySell ? [...salesTasks(figures), groupClassTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),

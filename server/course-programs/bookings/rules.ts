@@ -11,6 +11,12 @@ export function whyNoSeat({ status, startsAt, taken, capacity }: Class, now: Dat
   return taken >= capacity ? 'class_full' : null;
 }
 
+type Times = { startsAt: Date; endsAt: Date };
+
+/** Two classes at once; one that begins as the other ends is none. */
+export const overlap = (one: Times, other: Times): boolean =>
+  one.startsAt < other.endsAt && one.endsAt > other.startsAt;
+
 /** A step is booked once at a time; one that was missed, or unbooked again, may be booked anew. */
 export const whyNotStep = (status: CourseStepStatus): Refusal | null =>
   status === 'booked' || status === 'completed' ? 'step_already_booked' : null;

@@ -8,6 +8,7 @@ import { releaseBookings } from '../bookings/release.ts';
 import { comingBookings } from '../bookings/store.ts';
 import { revokeUnused } from '../entitlements/ledger.ts';
 import { lockGrants } from '../entitlements/store.ts';
+import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { holdsPlace, isFulfilled } from '../rules.ts';
 import { changePurchase, freePlace, lockPurchase, notePurchase, type PurchaseRow } from '../store.ts';
 
@@ -43,7 +44,9 @@ export async function endPurchase(
   await changePurchase(tx, purchase, { status, endedAt: at });
   await freePlace(tx, purchase.courseProgramId);
   await lockGrants(tx, purchaseId);
-  await releaseBookings(deps, tx, actor, await comingBookings(tx, purchaseId, at), cause);
+  const seats = await comingBookings(tx, purchaseId, at);
+  await releaseBookings(deps, tx, actor, seats, cause);
+  for (const { bookingId } of seats) await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled' });
   await revokeUnused(deps, tx, actor, cause, await lockGrants(tx, purchaseId));
   await closeSteps(tx, purchaseId, at);
   return purchase;

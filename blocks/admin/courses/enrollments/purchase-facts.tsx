@@ -1,11 +1,11 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { PurchaseDetail } from '#contract/purchases';
+import { PurchaseChip } from '../../../course-programs/chips.tsx';
 import { moment, number, percent } from '../../../shared/format.ts';
 import { money } from '../../../shared/money.ts';
 import { purchaseKindWords } from '../../../shared/words/purchases.ts';
 import { screenUrl } from '../../address.ts';
-import { PurchaseChip } from './purchase-chip.tsx';
 import { keptOf } from './standing.ts';
 
 /** What was bought and how it stands. */

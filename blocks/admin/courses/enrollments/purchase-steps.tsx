@@ -1,19 +1,9 @@
 import { __ } from '@wordpress/i18n';
 import type { PurchaseDetail } from '#contract/purchases';
-import type { CourseStepStatus } from '#contract/words';
+import { StepChip } from '../../../course-programs/chips.tsx';
 import { dayOf } from '../../../shared/format.ts';
-import { Chip } from '../../../shared/ui.tsx';
-import { purchaseStepWords } from '../../../shared/words/purchases.ts';
 
 type Step = PurchaseDetail['steps'][number];
-
-const LOOK = {
-  unbooked: { tone: 'neutral', mark: '○' },
-  booked: { tone: 'in_progress', mark: '●' },
-  completed: { tone: 'completed', mark: '✓' },
-  missed: { tone: 'warning', mark: '!' },
-  cancelled: { tone: 'neutral', mark: '✕' },
-} as const satisfies Record<CourseStepStatus, object>;
 
 /** The steps in order, each with how it stands. */
 export function PurchaseSteps({ purchase: { steps } }: { purchase: PurchaseDetail }) {
@@ -36,7 +26,7 @@ export function PurchaseSteps({ purchase: { steps } }: { purchase: PurchaseDetai
                 )}
               </span>
               <span className="lp-lines__end">
-                <Chip {...LOOK[step.status]}>{purchaseStepWords[step.status]}</Chip> <StepDay step={step} />
+                <StepChip status={step.status} /> <StepDay step={step} />
               </span>
             </li>
           ))}
