@@ -235,6 +235,7 @@ export const JOB_KINDS = [
   'training.poll-partners',
   'courses.process-payment',
   'courses.settle-checkouts',
+  'courses.close-checkout',
   'courses.expire-credits',
   'courses.release-class',
   'courses.pass-on-seats',
