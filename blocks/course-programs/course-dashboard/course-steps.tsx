@@ -1,3 +1,4 @@
+import { __ } from '@wordpress/i18n';
 import type { Purchase } from '#contract/purchases';
 import { StepChip } from '../chips.tsx';
 import type { Reading } from './reading.ts';
@@ -17,12 +18,15 @@ export function CourseSteps({ purchase, reading }: Props) {
             <StepName step={step} />
             <StepChip status={step.status} />
           </div>
+          {step.skipped && !reading.isOwn && <p className="lp-small">{SKIPPED}</p>}
           <StepSeat step={step} isNext={step === next} purchase={purchase} reading={reading} />
         </li>
       ))}
     </ol>
   );
 }
+
+const SKIPPED = __('Booked before an earlier step.', 'learner-progressions');
 
 const StepName = ({ step: { label, summary } }: { step: PurchaseStep }) => (
   <span>

@@ -13,16 +13,26 @@ type Props = {
   learnerId: string | number | null;
   /** The office acts for learners where it works; on pages of the site it only reads. */
   isOffice?: boolean;
+  /** What stands there when nothing was ever bought or booked; absent: what is shown says so itself. */
+  nothing?: ReactNode;
+  /** Something was changed; for what else shows it. */
+  onChanged?: () => void;
   /** What to show, with the place for results above it and how fresh it is below. */
   children: (reading: Reading) => ReactNode;
 };
 
 /** Loads what a learner has bought and booked, and keeps it fresh after each change. */
-export function LearnerDashboard({ learnerId, isOffice = false, children }: Props) {
+export function LearnerDashboard({ learnerId, isOffice = false, nothing, onChanged, children }: Props) {
   const answer = useStanding(learnerId);
   const { value: me } = useMe(answer.asOf);
   return (
-    <Answered of={answer} empty={(standing) => (standing === null ? <NoRecord /> : null)}>
+    <Answered
+      of={answer}
+      empty={(standing) => {
+        if (standing === null) return nothing ?? <NoRecord />;
+        return isEmpty(standing) ? nothing : null;
+      }}
+    >
       {(standing) =>
         standing && (
           <Shown
@@ -30,7 +40,10 @@ export function LearnerDashboard({ learnerId, isOffice = false, children }: Prop
             booker={bookerOf({ learnerId, acts: isOffice && may(me, 'lp_manage_courses'), standing })}
             isOwn={learnerId === null}
             asOf={answer.asOf}
-            onChanged={answer.reload}
+            onChanged={() => {
+              answer.reload();
+              onChanged?.();
+            }}
           >
             {children}
           </Shown>
@@ -39,6 +52,8 @@ export function LearnerDashboard({ learnerId, isOffice = false, children }: Prop
     </Answered>
   );
 }
+
+const isEmpty = ({ purchases, bookings, waits }: Standing) => purchases.length + bookings.length + waits.length === 0;
 
 type Who = { learnerId: Props['learnerId']; acts: boolean; standing: Standing };
 
