@@ -337,6 +337,7 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /me/checkouts/:sessionId/settle': SELF,
   'POST /admin/enrollments/:purchaseId/refund': OFFICE,
   'POST /admin/enrollments/:purchaseId/refund-decision': OFFICE,
+  'POST /admin/enrollments/:purchaseId/reconcile': OFFICE,
   'GET /admin/stripe-inbox': OFFICE,
   'GET /admin/stripe-inbox/:inboxId': OFFICE,
   'POST /admin/stripe-inbox/:inboxId/replay': OFFICE,

@@ -35,6 +35,8 @@ export const CourseProgramChange = CourseProgramInput.partial();
 export type CourseProgramChange = z.infer<typeof CourseProgramChange>;
 
 export const CourseStepsInput = z.strictObject({
+  /** The revision that was changed; another one by now is refused. */
+  revision: z.int().positive().optional(),
   /** In order: the place in the list is the position. Steps that are not named are taken out. */
   steps: z
     .array(
@@ -90,6 +92,8 @@ const OfficeOption = Option.extend({ capacity: z.int(), taken: z.int(), status: 
 /** The office's view. */
 export const CourseProgram = z.object({
   courseProgramId: Id,
+  /** Rises with everything that is written about the program. */
+  revision: z.int(),
   code: z.string(),
   title: z.string(),
   description: z.string().nullable(),

@@ -80,6 +80,12 @@ describe('a seat booked with an entitlement', () => {
     await become(course.classes[0] ?? 0, { cancellationWindowHours: 72 });
     const strict = await aClass(96);
     await offer(course, strict);
+    const options = await service.as('learner').get(`/learners/${learnerId}/course-steps/${course.stepIds[0]}/options`);
+    const shown = options.body.map(
+      (option: { startsAt: string; returnsUntil: string }) =>
+        (Date.parse(option.startsAt) - Date.parse(option.returnsUntil)) / HOUR_MS,
+    );
+    expect(shown).toEqual([24, 24, 24]);
     expect(await windowOf(course, course.classes[0] ?? 0)).toBe(24);
     expect(await windowOf(course, strict)).toBe(24);
   });

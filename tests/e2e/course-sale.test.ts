@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { CourseProgram } from '../../server/contract/course-programs.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
-import { aGroupClass, labelOf, open, PROGRAM_LIST, press, saved, storedCourse } from './support/course-sale.ts';
+import {
+  aGroupClass,
+  bundleSaved,
+  labelOf,
+  open,
+  PROGRAM_LIST,
+  press,
+  saved,
+  storedCourse,
+} from './support/course-sale.ts';
 import { chosen, dialog, enrollmentAt, panel, purchaseOf } from './support/course-sales.ts';
 import { aBuyer, at, COURSES, ENROLLED, opened, says } from './support/courses-on-sale.ts';
 import { field, fill } from './support/form.ts';
@@ -47,9 +56,7 @@ async function written(page: Page, office: Client): Promise<CourseProgram> {
   await press(page, 'Add to the bundle');
   await page.getByLabel('How many').fill('2');
   await press(page, 'Save bundle and price');
-  const stored = () => storedCourse(office, Number(new URL(page.url()).searchParams.get('course')));
-  await expect.poll(stored, WORK).toMatchObject({ price: { amount: 120_050 }, bundle: [{ quantity: 2 }] });
-  return stored();
+  return bundleSaved(page, office);
 }
 
 async function published(stack: TestStack, page: Page, office: Client, { courseProgramId }: CourseProgram) {

@@ -5,6 +5,7 @@ import { expectAccessible } from './support/axe.ts';
 import {
   aCourse,
   aGroupClass,
+  bundleSaved,
   CLASS_LIST,
   classAt,
   courseAt,
@@ -97,7 +98,7 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
     await enter('Add to the bundle');
     await page.getByLabel('How many').fill('2');
     await keyboard.press('Enter');
-    await saved(page, title);
+    await bundleSaved(page, office);
     await shot(stack, page, 'course-bundle');
     await enter(/^Next:/, 'link');
 
@@ -195,6 +196,42 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
     await found.getByText(/1.200/).waitFor();
     await expectAccessible(list);
     await shot(stack, list, 'course-list');
+  });
+});
+
+describe.each(stacks())('two who write one course, on WordPress $wordpressVersion', (stack) => {
+  const visit = browserOn(stack);
+
+  test('the later is told, loses nothing, and is in nobody’s way with another part', async () => {
+    const office = await apiAs(stack, 'office');
+    const course = await aCourse(office, ['F-1', 'F-2']);
+    const path = `/admin/courses/${course.courseProgramId}`;
+    const page = await visit('office', courseAt(course, 'steps'), { expected: [/^409 /] });
+    await labelOf(page, 1).fill('F-1 mine');
+    await office.patch(path, { title: 'Another title' });
+    await press(page, 'Save the steps');
+    await saved(page, 'Another title');
+    await expect
+      .poll(async () => (await storedCourse(office, course.courseProgramId)).steps[0]?.label)
+      .toBe('F-1 mine');
+
+    await labelOf(page, 2).fill('F-2 mine');
+    const { steps } = await storedCourse(office, course.courseProgramId);
+    const theirs = steps.map(({ stepId, position }) => ({ stepId, label: `Theirs ${position}` }));
+    await office.put(`${path}/steps`, { steps: theirs });
+    await press(page, 'Save the steps');
+    await page.getByText(/Somebody else has changed this meanwhile/).waitFor();
+    expect(await labelOf(page, 2).inputValue()).toBe('F-2 mine');
+    await expectAccessible(page);
+    await shot(stack, page, 'course-steps-changed');
+    await press(page, 'Load their version');
+    await finish(page.getByRole('dialog'), 'Load it, drop mine');
+    expect(await labelOf(page, 1).inputValue()).toBe('Theirs 1');
+    await labelOf(page, 2).fill('F-2 of both');
+    await press(page, 'Save the steps');
+    await page.getByText('Everything is saved').waitFor();
+    const now = await storedCourse(office, course.courseProgramId);
+    expect(now.steps.map(({ label }) => label)).toEqual(['Theirs 1', 'F-2 of both']);
   });
 });
 

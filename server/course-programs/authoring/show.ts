@@ -47,13 +47,13 @@ const at = (instant: Date | null) => instant?.toISOString() ?? null;
 
 function asHead(row: ProgramRow): Omit<CourseProgram, 'steps' | 'removedSteps' | 'bundle'> {
   const { courseProgramId, code, title, description, marketingCopy, defaultTimeZone, status } = row;
-  const { enrollmentCap, taken, courseId } = row;
+  const { enrollmentCap, taken, courseId, revision } = row;
   const price = { amount: row.priceAmount, currency: row.currency };
   const { syncedAmount: amount, syncedCurrency: currency } = row;
   const synced = amount === null || currency === null ? null : { amount, currency };
   const isCurrent = isPriceCurrent({ price, synced });
   return {
-    ...{ courseProgramId, code, title, description, marketingCopy, defaultTimeZone, status, price },
+    ...{ courseProgramId, revision, code, title, description, marketingCopy, defaultTimeZone, status, price },
     ...{ saleStartsAt: at(row.saleStartsAt), saleEndsAt: at(row.saleEndsAt), enrollmentCap, taken, courseId },
     ...{ publishedAt: at(row.publishedAt), archivedAt: at(row.archivedAt) },
     stripe: { productId: row.stripeProductId, priceId: row.stripePriceId, isCurrent },

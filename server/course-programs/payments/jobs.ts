@@ -3,6 +3,7 @@ import { Id } from '../../contract/shapes.ts';
 import { noteFailure } from '../../platform/inbox.ts';
 import { type JobKind, jobKind, type Schedule } from '../../platform/queue.ts';
 import { applyEvent } from './apply.ts';
+import { closeCheckout } from './close-checkout.ts';
 import { SEND_PAYMENT_MAIL, sendPaymentMail } from './send-payment-mail.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
 import { PROCESS_PAYMENT } from './settle-payment.ts';
@@ -35,6 +36,13 @@ const sync = jobKind({
   },
 });
 
+const close = jobKind({
+  kind: 'courses.close-checkout',
+  payload: z.strictObject({ purchaseId: Id }),
+  isExternal: true,
+  run: (deps, { purchaseId }) => closeCheckout(deps, purchaseId),
+});
+
 const mail = jobKind({
   kind: SEND_PAYMENT_MAIL,
   payload: z.strictObject({ purchaseId: Id, notice: z.enum(['failed', 'unfulfilled']) }),
@@ -42,7 +50,7 @@ const mail = jobKind({
   run: (deps, notice, { jobId }) => sendPaymentMail(deps, notice, jobId),
 });
 
-export const paymentJobs: JobKind[] = [workOnEvent, settle, sync];
+export const paymentJobs: JobKind[] = [workOnEvent, settle, sync, close];
 /** What goes to people, and not to Stripe. */
 export const paymentMails: JobKind[] = [mail];
 

@@ -7,7 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import type { JobOutcome } from '../../platform/queue.ts';
 import { found } from '../../platform/refuse.ts';
-import { siteName } from '../../platform/site-name.ts';
+import { sendLetter } from '../letters/send-letter.ts';
 import { courseUrl } from './create-session.ts';
 import { failedMail, unfulfilledMail } from './emails.ts';
 import { type PaymentNotice, whyNotTell } from './rules.ts';
@@ -31,13 +31,12 @@ export async function sendPaymentMail(deps: Deps, { purchaseId, notice }: Notice
   const kept = await keptOf(deps.db, purchaseId);
   const why = whyNotTell(notice, { ...purchase, kept });
   if (why) return { sent: false, why };
-  const letter = (notice === 'failed' ? failedMail : unfulfilledMail)({
+  const parts = (notice === 'failed' ? failedMail : unfulfilledMail)({
     ...{ learnerName: name, courseTitle: title, currency: purchase.currency },
     amount: notice === 'failed' ? purchase.priceAmount : kept,
     url: courseUrl(deps.config, code),
-    siteName: (await siteName(deps.db)) ?? new URL(deps.config.WP_HOME_URL).hostname,
   });
-  await deps.mail.send({ ...letter, to: { name, address } }, jobId);
+  await sendLetter(deps, { parts, to: { name, address } }, jobId);
   return { sent: true };
 }
 

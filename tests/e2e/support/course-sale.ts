@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { CourseProgram } from '../../../server/contract/course-programs.ts';
 import type { GroupClass, GroupClassMade } from '../../../server/contract/group-classes.ts';
 import type { Client } from '../../support/client.ts';
@@ -50,3 +51,11 @@ export async function offering(office: Client, course: CourseProgram, { groupCla
 
 export const storedCourse = async (office: Client, courseProgramId: number): Promise<CourseProgram> =>
   (await office.get(`/admin/courses/${courseProgramId}`)).body;
+
+/** A bundle has been saved, and the form knows: from then on the page may be left. */
+export async function bundleSaved(page: Page, office: Client): Promise<CourseProgram> {
+  const stored = () => storedCourse(office, Number(new URL(page.url()).searchParams.get('course')));
+  await expect.poll(async () => (await stored()).bundle.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await page.locator('form[aria-busy="true"]').waitFor({ state: 'detached' });
+  return stored();
+}

@@ -48,7 +48,7 @@ function Shown({ purchase, onChanged }: Part) {
       <PurchaseFacts purchase={purchase} />
       <PurchaseSteps purchase={purchase} onChanged={onChanged} />
       <PurchaseGrants purchase={purchase} />
-      <PurchaseMoney purchase={purchase} />
+      <PurchaseMoney purchase={purchase} onChanged={onChanged} />
       {open === 'refund' && <RefundDialog {...dialog} />}
       {open === 'cancel' && <CancelDialog {...dialog} />}
     </>
