@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
-import { aBuyer, aClassIn, aCourseOf, type Buyer, begun, given, registered, seated } from './support/course-seats.ts';
+import { aBuyer, aClassIn, aCourseOf, begun, given, registered, seated } from './support/course-seats.ts';
 import { withDatabase } from './support/jobs.ts';
 import { expectFocus, tabTo } from './support/keys.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';

@@ -3,12 +3,8 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
 import { refuse } from '../../platform/refuse.ts';
-<<<<<<< HEAD
-import { lockClass } from '../group-classes/store.ts';
-import { orderBookingMail } from '../letters/order-booking-mail.ts';
-=======
 import { lockClasses } from '../group-classes/store.ts';
->>>>>>> feda8a3fa55ea86fa66c6aa1010302eba34ff571
+import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
