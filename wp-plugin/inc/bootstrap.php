@@ -62,6 +62,9 @@ function bootstrap(): void {
 	// Buying a course: the button, and the way back from the payment page.
 	add_action( 'template_redirect', __NAMESPACE__ . '\answer_course_visit', 11 );
 
+	// Links in mails about courses.
+	add_action( 'template_redirect', __NAMESPACE__ . '\follow_mail', 11 );
+
 	// The office.
 	add_action( 'admin_menu', __NAMESPACE__ . '\register_menu' );
 	add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_screen' );
