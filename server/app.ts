@@ -5,6 +5,7 @@ import { calendarRoutes } from './course-programs/calendar/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
+import { letterRoutes } from './course-programs/letters/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
@@ -62,6 +63,7 @@ export const routes: Route[] = [
   ...registerRoutes,
   ...bookingRoutes,
   ...waitlistRoutes,
+  ...letterRoutes,
   ...packageRoutes,
   ...paymentRoutes,
   ...purchaseRoutes,

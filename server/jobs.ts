@@ -1,6 +1,6 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
-import { letterJobs } from './course-programs/letters/jobs.ts';
+import { letterJobs, letterSchedules } from './course-programs/letters/jobs.ts';
 import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
@@ -39,4 +39,5 @@ export const schedules: Schedule[] = [
   ...inboxSchedules,
   ...creditSchedules,
   ...waitlistSchedules,
+  ...letterSchedules,
 ];

@@ -6,6 +6,7 @@ import { GroupClasses } from './courses/group-classes.tsx';
 import { Packages } from './courses/packages.tsx';
 import { Payments } from './courses/payments.tsx';
 import { Programs } from './courses/programs.tsx';
+import { CourseSettingsPart } from './courses/settings.tsx';
 import { Heading } from './heading.tsx';
 import { PartBar } from './part-bar.tsx';
 
@@ -22,6 +23,7 @@ const PARTS: CoursesPart[] = [
   { name: 'enrollments', title: __('Enrollments', 'learner-progressions'), Part: Enrollments, opens: 'enrollment' },
   { name: 'packages', title: __('Packages', 'learner-progressions'), Part: Packages },
   { name: 'payments', title: __('Payments', 'learner-progressions'), Part: Payments, opens: 'event' },
+  { name: 'settings', title: __('Settings', 'learner-progressions'), Part: CourseSettingsPart },
 ];
 
 /** Each part has an address of its own, without the parameters of the others. */

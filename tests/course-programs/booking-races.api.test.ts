@@ -1,16 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bookings } from '../../drizzle/schema/course-programs/bookings.ts';
-import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
 import { book } from '../../server/course-programs/bookings/book.ts';
 import { cancelBooking } from '../../server/course-programs/bookings/cancel.ts';
-import { checkInvariants } from '../../server/course-programs/invariants/check-invariants.ts';
-import { type Actor, systemActor } from '../../server/platform/actor.ts';
-import { Refused } from '../../server/platform/refuse.ts';
-import { aCourseProgram, aGroupClass, anOption } from '../support/course-programs.ts';
-import { aLearner } from '../support/fixtures.ts';
+import { aGroupClass, anOption } from '../support/course-programs.ts';
 import { type Service, startService } from '../support/service.ts';
 import { interceptStatements } from '../support/statements.ts';
+import { aCrowd, type Crowd, faultsIn, learnerActor, saying, seatsOf, tally } from './crowd.ts';
 
 /** Many for few seats at once, and one learner clicking many times; controls without the guards. */
 
@@ -27,47 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([service, unguarded].map((open) => open.stop())));
 
-const learnerActor = (learnerId: number): Actor => ({
-  ...systemActor('learner', 'lp_view_own'),
-  ...{ kind: 'user', userId: learnerId, learnerId },
-});
-const wordOf = (thrown: unknown): string => {
-  if (thrown instanceof Refused) return thrown.code;
-  throw thrown;
-};
-const tally = (words: string[]) =>
-  Object.fromEntries([...Map.groupBy(words, (word) => word)].map(([w, all]) => [w, all.length]));
-
-/** A course with one class of so many seats, and learners who all have it. */
-async function aCrowd(open: Service, learners: number, capacity: number) {
-  const course = await aCourseProgram(open.deps, 1);
-  const groupClassId = await aGroupClass(open.deps, { capacity });
-  const courseStepId = Number(course.stepIds[0]);
-  await anOption(open.deps, courseStepId, groupClassId);
-  const ids = await Promise.all(Array.from({ length: learners }, () => aLearner(open.deps)));
-  for (const learnerId of ids)
-    await open.as('office').post('/admin/enrollments', { learnerId, courseCode: course.code, kind: 'free' });
-  return { ...course, groupClassId, courseStepId, ids };
-}
-type Crowd = Awaited<ReturnType<typeof aCrowd>>;
-
 const bookAll = async (open: Service, { ids, groupClassId, courseStepId }: Crowd): Promise<string[]> =>
   Promise.all(
-    ids.map((learnerId) =>
-      book(open.deps, learnerActor(learnerId), { groupClassId, courseStepId }).then(() => 'booked', wordOf),
-    ),
+    ids.map((learnerId) => saying('booked', book(open.deps, learnerActor(learnerId), { groupClassId, courseStepId }))),
   );
-const seatsOf = async (open: Service, groupClassId: number) => {
-  const [row] = await open.deps.db.select().from(groupClasses).where(eq(groupClasses.groupClassId, groupClassId));
-  const rows = await open.deps.db.select().from(bookings).where(eq(bookings.groupClassId, groupClassId));
-  return { taken: row?.taken, booked: rows.filter(({ status }) => status === 'booked').length };
-};
-const faults = async () =>
-  (await checkInvariants(service.deps, systemActor('test', 'lp_manage_courses'), { repair: false })).faults;
+const faults = () => faultsIn(service);
 
 describe('60 learners for 12 seats', () => {
   test('12 are booked, the others are told that it is full', async () => {
-    const crowd = await aCrowd(service, 60, 12);
+    const crowd = await aCrowd(service, { learners: 60, capacity: 12 });
     expect(tally(await bookAll(service, crowd))).toEqual({ booked: 12, class_full: 48 });
     expect(await seatsOf(service, crowd.groupClassId)).toEqual({ taken: 12, booked: 12 });
     expect(await faults()).toEqual([]);
@@ -79,29 +41,29 @@ describe('60 learners for 12 seats', () => {
         await connection.query('SET SESSION innodb_snapshot_isolation = ON');
       return carryOut();
     });
-    const crowd = await aCrowd(service, 30, 5);
+    const crowd = await aCrowd(service, { learners: 30, capacity: 5 });
     const told = tally(await bookAll(service, crowd));
     stop();
     expect(told).toEqual({ booked: 5, class_full: 25 });
   });
 
   test('control: without the guard more are booked than there are seats', async () => {
-    const crowd = await aCrowd(unguarded, 12, 3);
+    const crowd = await aCrowd(unguarded, { learners: 12, capacity: 3 });
     expect(tally(await bookAll(unguarded, crowd)).booked).toBeGreaterThan(3);
   });
 });
 
 test('one learner who clicks two options of a step 20 times at once has one booking', async () => {
-  const crowd = await aCrowd(service, 1, 12);
+  const crowd = await aCrowd(service, { learners: 1, capacity: 12 });
   const second = await aGroupClass(service.deps, { startsAt: new Date(Date.now() + 20 * 86_400_000) });
   await anOption(service.deps, crowd.courseStepId, second);
   const actor = learnerActor(Number(crowd.ids[0]));
   const { courseStepId } = crowd;
   const told = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      book(service.deps, actor, { groupClassId: index % 2 ? second : crowd.groupClassId, courseStepId }).then(
-        () => 'booked',
-        wordOf,
+      saying(
+        'booked',
+        book(service.deps, actor, { groupClassId: index % 2 ? second : crowd.groupClassId, courseStepId }),
       ),
     ),
   );
@@ -110,13 +72,13 @@ test('one learner who clicks two options of a step 20 times at once has one book
 });
 
 test('a seat given up eight times at once comes back once', async () => {
-  const crowd = await aCrowd(service, 1, 12);
+  const crowd = await aCrowd(service, { learners: 1, capacity: 12 });
   const actor = learnerActor(Number(crowd.ids[0]));
   const { groupClassId, courseStepId } = crowd;
   const { bookingId } = await book(service.deps, actor, { groupClassId, courseStepId });
   const told = await Promise.all(
     Array.from({ length: 8 }, () =>
-      cancelBooking(service.deps, actor, bookingId, { waive: false }).then(() => 'cancelled', wordOf),
+      saying('cancelled', cancelBooking(service.deps, actor, bookingId, { waive: false })),
     ),
   );
   expect(tally(told)).toEqual({ cancelled: 1, booking_settled: 7 });

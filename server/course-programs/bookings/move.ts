@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
 import { refuse } from '../../platform/refuse.ts';
-import { lockClass } from '../group-classes/store.ts';
+import { lockClasses } from '../group-classes/store.ts';
 import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
@@ -26,8 +26,7 @@ export async function moveBooking(
   return deps.withTx(async (tx) => {
     const { booking, groupClass } = await lockSeat(tx, actor, bookingId);
     if (!waive && !returnsNow(booking, groupClass, deps.now())) refuse('too_late_to_cancel');
-    // Two who change places at once lock their classes in the same order.
-    for (const id of [booking.groupClassId, groupClassId].sort((one, other) => one - other)) await lockClass(tx, id);
+    await lockClasses(tx, [booking.groupClassId, groupClassId]);
     await releaseBookings(deps, tx, actor, [booking], 'moved');
     const { learnerId, courseStepId, purchaseId, grantId } = booking;
     const wanted = { learnerId, groupClassId, courseStepId, purchaseId, grantId, instead: bookingId };

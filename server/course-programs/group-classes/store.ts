@@ -12,6 +12,11 @@ export async function lockClass(tx: Db, groupClassId: number): Promise<ClassRow 
   return row ?? null;
 }
 
+/** The same for several, in the order that all of us keep: two who want the same never wait for each other. */
+export async function lockClasses(tx: Db, groupClassIds: number[]): Promise<void> {
+  for (const id of [...new Set(groupClassIds)].sort((one, other) => one - other)) await lockClass(tx, id);
+}
+
 /** Classes as the office sees them, in two statements however many they are. */
 export async function withSteps(db: Db, rows: ClassRow[]): Promise<GroupClass[]> {
   if (rows.length === 0) return [];

@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/mysql-core';
 import { bookings, waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { coursePrograms } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
+import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 
 /** A number that is kept beside the rows it counts: what is stored, and what the rows say. */
@@ -14,7 +16,7 @@ const differs = (stored: SQL, counted: SQL) => sql`${stored} <> coalesce(${count
 const asNumber = (value: SQL) => sql<number>`coalesce(${value}, 0)`.mapWith(Number);
 
 /** Grants whose balance is not the sum of their entries. */
-export const driftedBalances = (db: Db): Promise<Drift[]> => {
+export const driftedBalances = ({ db }: Deps): Promise<Drift[]> => {
   const sum = sql`(select sum(${ledgerEntries.delta}) from ${ledgerEntries}
     where ${ledgerEntries.grantId} = ${grants.grantId})`;
   return db
@@ -24,20 +26,50 @@ export const driftedBalances = (db: Db): Promise<Drift[]> => {
     .orderBy(asc(grants.grantId));
 };
 
+const ofClass = sql`${groupClasses.groupClassId}`;
+const seatsOf = sql`((select count(*) from ${bookings} where ${bookings.groupClassId} = ${ofClass}
+  and ${bookings.status} <> 'cancelled') + (select count(*) from ${waitlistEntries}
+  where ${waitlistEntries.groupClassId} = ${ofClass} and ${waitlistEntries.status} = 'offered'))`;
+const isScheduled = eq(groupClasses.status, 'scheduled');
+
 /** Classes whose seats taken are not their active bookings and open offers. */
-export const driftedSeats = (db: Db): Promise<Drift[]> => {
-  const seats = sql`((select count(*) from ${bookings} where ${bookings.groupClassId} = ${groupClasses.groupClassId}
-    and ${bookings.status} <> 'cancelled') + (select count(*) from ${waitlistEntries}
-    where ${waitlistEntries.groupClassId} = ${groupClasses.groupClassId} and ${waitlistEntries.status} = 'offered'))`;
-  return db
-    .select({ subjectId: groupClasses.groupClassId, stored: groupClasses.taken, counted: asNumber(seats) })
+export const driftedSeats = ({ db }: Deps): Promise<Drift[]> =>
+  db
+    .select({ subjectId: groupClasses.groupClassId, stored: groupClasses.taken, counted: asNumber(seatsOf) })
     .from(groupClasses)
-    .where(and(eq(groupClasses.status, 'scheduled'), differs(sql`${groupClasses.taken}`, seats)))
+    .where(and(isScheduled, differs(sql`${groupClasses.taken}`, seatsOf)))
+    .orderBy(asc(groupClasses.groupClassId));
+
+/** Classes to come with free seats and people who wait; counted is how many seats should be offered. */
+export const seatsNotOffered = ({ db, now }: Deps): Promise<Drift[]> => {
+  const { taken, capacity, startsAt } = groupClasses;
+  const waiting = sql`(select count(*) from ${waitlistEntries} where ${waitlistEntries.groupClassId} = ${ofClass}
+    and ${waitlistEntries.status} = 'waiting')`;
+  const counted = asNumber(sql`least(${waiting}, ${capacity} - ${taken})`);
+  return db
+    .select({ subjectId: groupClasses.groupClassId, stored: sql<number>`0`.mapWith(Number), counted })
+    .from(groupClasses)
+    .where(and(isScheduled, gt(startsAt, now()), lt(taken, capacity), gt(waiting, 0)))
     .orderBy(asc(groupClasses.groupClassId));
 };
 
+/** Classes with offers to people who came after somebody who waits. */
+export const offersOutOfTurn = ({ db }: Deps): Promise<Drift[]> => {
+  const passedOver = alias(waitlistEntries, 'passed_over');
+  const rows = sql<number>`count(distinct ${waitlistEntries.waitlistEntryId})`.mapWith(Number);
+  return db
+    .select({ subjectId: waitlistEntries.groupClassId, stored: rows, counted: sql<number>`0`.mapWith(Number) })
+    .from(waitlistEntries)
+    .innerJoin(
+      passedOver,
+      and(eq(passedOver.groupClassId, waitlistEntries.groupClassId), lt(passedOver.position, waitlistEntries.position)),
+    )
+    .where(and(eq(waitlistEntries.status, 'offered'), eq(passedOver.status, 'waiting')))
+    .groupBy(waitlistEntries.groupClassId);
+};
+
 /** Programs whose places taken are not the purchases that hold one. */
-export const driftedPlaces = (db: Db): Promise<Drift[]> => {
+export const driftedPlaces = ({ db }: Deps): Promise<Drift[]> => {
   const places = sql`(select count(*) from ${coursePurchases}
     where ${coursePurchases.courseProgramId} = ${coursePrograms.courseProgramId}
     and ${notInArray(coursePurchases.status, [...ENDED])})`;
@@ -49,7 +81,7 @@ export const driftedPlaces = (db: Db): Promise<Drift[]> => {
 };
 
 /** Purchases under way with a step that has no entitlement: nobody could book it. */
-export const stepsWithoutGrant = (db: Db): Promise<Drift[]> =>
+export const stepsWithoutGrant = ({ db }: Deps): Promise<Drift[]> =>
   db
     .select({
       subjectId: coursePurchases.purchaseId,
@@ -72,11 +104,12 @@ export const setBalance = (tx: Db, { subjectId, stored, counted }: Drift) =>
     .update(grants)
     .set({ balance: counted })
     .where(and(eq(grants.grantId, subjectId), eq(grants.balance, stored)));
-export const setSeats = (tx: Db, { subjectId, stored, counted }: Drift) =>
+/** The class is locked, and so counted anew: what was found may be over. */
+export const setSeats = (tx: Db, { subjectId }: Drift) =>
   tx
     .update(groupClasses)
-    .set({ taken: counted })
-    .where(and(eq(groupClasses.groupClassId, subjectId), eq(groupClasses.taken, stored)));
+    .set({ taken: seatsOf })
+    .where(and(eq(groupClasses.groupClassId, subjectId), isScheduled));
 export const setPlaces = (tx: Db, { subjectId, stored, counted }: Drift) =>
   tx
     .update(coursePrograms)

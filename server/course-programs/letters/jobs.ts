@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { Id } from '../../contract/shapes.ts';
 import { BOOKING_NOTICES } from '../../contract/words.ts';
-import { type JobKind, jobKind } from '../../platform/queue.ts';
+import { type JobKind, jobKind, type Schedule } from '../../platform/queue.ts';
+import { remindSteps } from './remind-steps.ts';
 import { sendBookingMail } from './send-booking-mail.ts';
+import { sendLowSeatsMail } from './send-low-seats-mail.ts';
+import { sendOfferMail } from './send-offer-mail.ts';
+import { sendStepReminder } from './send-step-reminder.ts';
 import { tellClass } from './tell-class.ts';
+import { watchSeats } from './watch-seats.ts';
 
 const Order = z.strictObject({
   bookingId: Id,
@@ -11,6 +16,8 @@ const Order = z.strictObject({
   sequence: z.int().min(0),
   isMoved: z.literal(true).optional(),
 });
+
+const Nothing = z.strictObject({});
 
 export const letterJobs: JobKind[] = [
   jobKind({
@@ -27,4 +34,29 @@ export const letterJobs: JobKind[] = [
     isExternal: true,
     run: tellClass,
   }),
+  jobKind({
+    kind: 'courses.send-offer-mail',
+    payload: z.strictObject({ waitlistEntryId: Id }),
+    isExternal: true,
+    run: (deps, { waitlistEntryId }, { jobId }) => sendOfferMail(deps, waitlistEntryId, jobId),
+  }),
+  jobKind({ kind: 'courses.remind-steps', payload: Nothing, isExternal: true, run: remindSteps }),
+  jobKind({
+    kind: 'courses.send-step-reminder',
+    payload: z.strictObject({ purchaseId: Id, courseStepId: Id }),
+    isExternal: true,
+    run: (deps, order, { jobId }) => sendStepReminder(deps, order, jobId),
+  }),
+  jobKind({ kind: 'courses.watch-seats', payload: Nothing, isExternal: true, run: watchSeats }),
+  jobKind({
+    kind: 'courses.send-low-seats-mail',
+    payload: z.strictObject({ courseStepId: Id, userId: Id }),
+    isExternal: true,
+    run: (deps, order, { jobId }) => sendLowSeatsMail(deps, order, jobId),
+  }),
+];
+
+export const letterSchedules: Schedule[] = [
+  { kind: 'courses.remind-steps', everySeconds: 3600 },
+  { kind: 'courses.watch-seats', everySeconds: 900 },
 ];

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
+import { bookings, waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
+import { reminderRefusals } from '../../../drizzle/schema/course-programs/learner-choices.ts';
 import { coursePrograms, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { learners } from '../../../drizzle/schema/learners.ts';
@@ -55,4 +56,32 @@ export async function isReleased(db: Db, bookingId: number): Promise<boolean> {
     .from(ledgerEntries)
     .where(eq(ledgerEntries.idemKey, `release:${bookingId}`));
   return rows.length > 0;
+}
+
+/** Does this learner not want to be reminded of steps to book? */
+export async function refusesReminders(db: Db, learnerId: number): Promise<boolean> {
+  const rows = await db
+    .select({ learnerId: reminderRefusals.learnerId })
+    .from(reminderRefusals)
+    .where(eq(reminderRefusals.learnerId, learnerId));
+  return rows.length > 0;
+}
+
+/** An offer with all that a mail about it says; null when there is none. */
+export async function findOffer(db: Db, waitlistEntryId: number) {
+  const [row] = await db
+    .select({
+      ...{ entry: waitlistEntries, groupClass: groupClasses, ...addressee },
+      ...{ label: courseSteps.label, courseTitle: coursePrograms.title },
+    })
+    .from(waitlistEntries)
+    .innerJoin(groupClasses, eq(groupClasses.groupClassId, waitlistEntries.groupClassId))
+    .innerJoin(learners, eq(learners.learnerId, waitlistEntries.learnerId))
+    .leftJoin(users, eq(users.id, learners.wpUserId))
+    .leftJoin(courseSteps, eq(courseSteps.courseStepId, waitlistEntries.courseStepId))
+    .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
+    .where(eq(waitlistEntries.waitlistEntryId, waitlistEntryId));
+  if (!row) return null;
+  const { label, courseTitle, ...offer } = row;
+  return { ...offer, step: label && courseTitle ? { label, courseTitle } : null };
 }

@@ -8,12 +8,15 @@ import { releaseBookings } from '../bookings/release.ts';
 import { comingBookings } from '../bookings/store.ts';
 import { revokeUnused } from '../entitlements/ledger.ts';
 import { lockGrants } from '../entitlements/store.ts';
+import { lockClasses } from '../group-classes/store.ts';
 import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { holdsPlace, isFulfilled } from '../rules.ts';
 import { changePurchase, freePlace, lockPurchase, notePurchase, type PurchaseRow } from '../store.ts';
+import { endWaitsOfPurchase } from '../waitlist/end-waits-of-purchase.ts';
+import { waitsOfPurchase } from '../waitlist/store.ts';
 
 /**
- * The whole price went back, or the bank took it: coming seats are given up, what is unused is taken, what was attended
+ * The whole price went back, or the bank took it: coming seats and waits are given up, what is unused is taken, what was attended
  * stays on record. `cause` names the refund. False when the purchase has ended before, or was never fulfilled. 404.
  */
 export async function refundWhole(
@@ -44,12 +47,23 @@ export async function endPurchase(
   await changePurchase(tx, purchase, { status, endedAt: at });
   await freePlace(tx, purchase.courseProgramId);
   await lockGrants(tx, purchaseId);
-  const seats = await comingBookings(tx, purchaseId, at);
-  await releaseBookings(deps, tx, actor, seats, cause);
-  for (const { bookingId } of seats) await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled' });
+  await giveUpSeats(deps, tx, actor, purchase, cause);
   await revokeUnused(deps, tx, actor, cause, await lockGrants(tx, purchaseId));
   await closeSteps(tx, purchaseId, at);
   return purchase;
+}
+
+/** Seats that were booked and seats that are waited for. */
+async function giveUpSeats(deps: Deps, tx: Db, actor: Actor, purchase: PurchaseRow, cause: string): Promise<void> {
+  const seats = await comingBookings(tx, purchase.purchaseId, deps.now());
+  const waits = await waitsOfPurchase(tx, purchase);
+  await lockClasses(
+    tx,
+    [...seats, ...waits].map(({ groupClassId }) => groupClassId),
+  );
+  await endWaitsOfPurchase(deps, tx, actor, purchase, waits);
+  await releaseBookings(deps, tx, actor, seats, cause);
+  for (const { bookingId } of seats) await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled' });
 }
 
 const closeSteps = (tx: Db, purchaseId: number, at: Date) =>

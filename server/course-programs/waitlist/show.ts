@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/mysql-core';
 import { waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
@@ -42,15 +42,21 @@ export async function listWaiting({ db, now }: Deps, groupClassId: number): Prom
   return rows.map((row) => asWaiting(row, now())).filter(({ status }) => OPEN.includes(status));
 }
 
-const ahead = alias(waitlistEntries, 'ahead');
-const place =
-  sql<number>`(select count(*) from ${waitlistEntries} ${ahead} where ${ahead.groupClassId} = ${waitlistEntries.groupClassId}
-  and ${ahead.status} = 'waiting' and ${ahead.position} <= ${waitlistEntries.position})`.mapWith(Number);
+/** How many are asked before somebody's turn is over, themselves among them. */
+function placeIn(db: Db) {
+  const ahead = alias(waitlistEntries, 'ahead');
+  const { groupClassId, position } = waitlistEntries;
+  const first = db
+    .select({ entries: count() })
+    .from(ahead)
+    .where(and(eq(ahead.groupClassId, groupClassId), eq(ahead.status, 'waiting'), lte(ahead.position, position)));
+  return sql<number>`(${first})`.mapWith(Number);
+}
 
 const read = (db: Db, where: SQL | undefined, order: SQL) =>
   db
     .select({
-      ...{ entry: waitlistEntries, groupClass: groupClasses, place },
+      ...{ entry: waitlistEntries, groupClass: groupClasses, place: placeIn(db) },
       ...{ label: courseSteps.label, courseCode: coursePrograms.code },
       learner: { learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname },
     })

@@ -1,8 +1,11 @@
-import { and, asc, eq, gt, inArray, lte, max, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, max, ne, notExists, or, sql } from 'drizzle-orm';
 import { bookings, waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
+import { courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { WaitlistStatus } from '../../contract/words.ts';
 import type { Db } from '../../platform/database.ts';
+import type { PurchaseRow } from '../store.ts';
 
 /** Entries change behind the lock of their class alone, whoever waits. */
 
@@ -53,17 +56,15 @@ export async function lastPosition(tx: Db, groupClassId: number): Promise<number
 
 type Change = { status: WaitlistStatus; offeredUntil?: Date; settledAt?: Date };
 
-/** Changes what is open still. */
-export const changeEntries = (tx: Db, entries: EntryRow[], change: Change) =>
-  tx
+/** Changes what is open still; answers how many that were. */
+export async function changeEntries(tx: Db, entries: EntryRow[], change: Change): Promise<number> {
+  const ids = entries.map(({ waitlistEntryId }) => waitlistEntryId);
+  const [changed] = await tx
     .update(waitlistEntries)
     .set(change)
-    .where(
-      and(
-        inArray(waitlistEntries.waitlistEntryId, [0, ...entries.map(({ waitlistEntryId }) => waitlistEntryId)]),
-        isOpen,
-      ),
-    );
+    .where(and(inArray(waitlistEntries.waitlistEntryId, [0, ...ids]), isOpen));
+  return changed.affectedRows;
+}
 
 /** Seats become offers, or offers free seats; the class is locked, its check keeps the bounds. */
 export const countOffers = (tx: Db, groupClassId: number, more: number) =>
@@ -104,6 +105,40 @@ export const classesToSettle = (db: Db, now: Date, limit: number): Promise<numbe
     .orderBy(asc(waitlistEntries.groupClassId))
     .limit(limit)
     .then((rows) => rows.map(({ groupClassId }) => groupClassId));
+
+/**
+ * Open waits for steps of a purchase, in the order in which classes are locked; none where the learner has bought the
+ * course again since.
+ */
+export const waitsOfPurchase = (
+  tx: Db,
+  { purchaseId, learnerId, courseProgramId }: PurchaseRow,
+): Promise<EntryRow[]> => {
+  const again = tx
+    .select({ purchaseId: coursePurchases.purchaseId })
+    .from(coursePurchases)
+    .where(
+      and(
+        eq(coursePurchases.openLearnerId, learnerId),
+        eq(coursePurchases.courseProgramId, courseProgramId),
+        ne(coursePurchases.purchaseId, purchaseId),
+      ),
+    );
+  return tx
+    .select({ entry: waitlistEntries })
+    .from(waitlistEntries)
+    .innerJoin(courseSteps, eq(courseSteps.courseStepId, waitlistEntries.courseStepId))
+    .where(
+      and(
+        eq(waitlistEntries.learnerId, learnerId),
+        isOpen,
+        eq(courseSteps.courseProgramId, courseProgramId),
+        notExists(again),
+      ),
+    )
+    .orderBy(asc(waitlistEntries.groupClassId))
+    .then((rows) => rows.map(({ entry }) => entry));
+};
 
 /** Whether the learner has a seat in that very class. */
 export async function hasSeatIn(tx: Db, groupClassId: number, learnerId: number): Promise<boolean> {
