@@ -65,8 +65,8 @@ function bootstrap(): void {
 	// Learners' own calendars; early, for nothing else of the page is needed.
 	add_action( 'template_redirect', __NAMESPACE__ . '\answer_calendar_feed', 0 );
 
-	// Where mails lead.
-	add_action( 'template_redirect', __NAMESPACE__ . '\lead_to_block', 11 );
+	// Links in mails about courses.
+	add_action( 'template_redirect', __NAMESPACE__ . '\follow_mail', 11 );
 
 	// The office.
 	add_action( 'admin_menu', __NAMESPACE__ . '\register_menu' );

@@ -26,7 +26,7 @@ export function ClassDialog({ lesson, own, homeUrl, onAct, onClose }: Props) {
   const isOpen = standingOf(lesson).tone === 'open' || standingOf(lesson).tone === 'full';
   return (
     <Dialog title={lesson.title} onClose={onClose}>
-      <ClassFacts of={{ ...lesson, location: booking?.groupClass.location ?? null }} />
+      <ClassFacts of={{ ...lesson, title: '', location: booking?.groupClass.location ?? null }} />
       <Steps steps={lesson.steps} />
       <Standing lesson={lesson} />
       {waiting && <p>{keptWords(waiting)}</p>}

@@ -145,6 +145,12 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
     own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
+    own('calendar', 'nobody', '/calendar/?lp_view=month', (page) => page.locator('.lp-lesson, .lp-empty').first()),
+    variant(
+      own('calendar-list', 'learner1', '/calendar/?lp_view=list', (page) =>
+        page.locator('.lp-lesson, .lp-empty').first(),
+      ),
+    ),
     own('courses', 'nobody', '/courses/', (page) => page.getByRole('link', { name: 'Spoken Frisian for beginners' })),
     variant(
       own('course-on-sale', 'learner1', '/courses/?lp_course=SFZ-A1', (page) =>
