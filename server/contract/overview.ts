@@ -25,6 +25,8 @@ export const Overview = z.object({
   openDisputes: z.int(),
   /** Events of Stripe that no enrollment is known for. */
   parkedPayments: z.int(),
+  /** Steps of courses on sale whose free seats have fallen below what the office wants, as when they were last counted. */
+  lowSeatSteps: z.int(),
   /** Jobs that have failed for the last time. */
   deadJobs: z.int(),
   asOf: z.string(),

@@ -9,6 +9,7 @@ import {
   privacyTasks,
   registerTasks,
   salesTasks,
+  seatsTask,
   type Task,
   trainingTasks,
   workTasks,
@@ -24,7 +25,7 @@ export function ToDo({ figures }: { figures: Overview }) {
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
-    ...(maySell ? salesTasks(figures) : []),
+    ...(maySell ? [...salesTasks(figures), seatsTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),
