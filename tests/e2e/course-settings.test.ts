@@ -23,7 +23,7 @@ const [days, most, hours, seats] = [
   'Days between two reminders',
   'Reminders of one step at most',
   'Hours for which a free seat is kept',
-  'Tell the office when fewer seats are left than',
+  'Free seats a step should have',
 ] as const;
 const save = (page: Page) => page.getByRole('button', { name: 'Save the settings' }).click();
 
