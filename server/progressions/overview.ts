@@ -1,6 +1,7 @@
 import { and, count, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
 import { courseDisputes, courseRefunds } from '../../drizzle/schema/course-programs/payments.ts';
+import { coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
 import { jobs, webhookInbox } from '../../drizzle/schema/platform.ts';
 import { classes, learnerLpTracking as lp, sessionAttendance } from '../../drizzle/schema/progressions.ts';
@@ -99,9 +100,9 @@ async function countTraining(db: Db, now: Date): Promise<Pick<Overview, 'stuckSt
   return { stuckSteps: stuck?.rows ?? 0, parkedEvents: parked?.rows ?? 0 };
 }
 
-type Sales = Pick<Overview, 'refundsToDecide' | 'openDisputes' | 'parkedPayments'>;
+type Sales = Pick<Overview, 'refundsToDecide' | 'openDisputes' | 'parkedPayments' | 'lowSeatSteps'>;
 
-/** What waits for the office about money. */
+/** What waits for the office about courses on sale. */
 async function countSales(db: Db): Promise<Sales> {
   const [refunds] = await db.select({ rows: count() }).from(courseRefunds).where(eq(courseRefunds.decision, 'open'));
   const [disputes] = await db.select({ rows: count() }).from(courseDisputes).where(isNull(courseDisputes.closedAt));
@@ -109,7 +110,14 @@ async function countSales(db: Db): Promise<Sales> {
     .select({ rows: count() })
     .from(webhookInbox)
     .where(and(eq(webhookInbox.state, 'parked'), eq(webhookInbox.source, 'stripe')));
+  const isMarked = and(isNotNull(courseSteps.lowSeatsToldAt), isNull(courseSteps.removedAt));
+  const [low] = await db
+    .select({ rows: count() })
+    .from(courseSteps)
+    .innerJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
+    .where(and(isMarked, eq(coursePrograms.status, 'published')));
   return {
+    lowSeatSteps: low?.rows ?? 0,
     refundsToDecide: refunds?.rows ?? 0,
     openDisputes: disputes?.rows ?? 0,
     parkedPayments: parked?.rows ?? 0,

@@ -194,8 +194,11 @@ describe('seats that run out', () => {
     expect(letter?.text).toContain('Free seats: 2');
     expect(letter?.text).toContain(`course=${courseProgramId}`);
     expect(await watch()).toEqual([]);
+    const marked = async () => (await post.as('office').get('/overview')).body.lowSeatSteps;
+    expect(await marked()).toBe(1);
     await capacity(classes[0], 2);
     expect(await watch()).toEqual([]);
+    expect(await marked()).toBe(0);
     await capacity(classes[0], 1);
     expect(await watch()).toHaveLength(1);
   });

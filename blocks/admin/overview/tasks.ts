@@ -171,6 +171,18 @@ export function groupClassTask({ registersToConfirm }: Overview): Task {
   return task(registersToConfirm, sprintf(words, registersToConfirm), 'courses', list);
 }
 
+/** Courses on sale for which classes are to be added. */
+export function seatsTask({ lowSeatSteps }: Overview): Task {
+  // translators: %d: number of steps.
+  const low = _n(
+    '%d step of a course is running out of seats',
+    '%d steps of courses are running out of seats',
+    lowSeatSteps,
+    'learner-progressions',
+  );
+  return task(lowSeatSteps, sprintf(low, lowSeatSteps), 'courses', { part: 'programs', listPage: 1 });
+}
+
 /** Work behind the screens that nobody repeats unless the office asks for it. */
 export function backgroundTask({ deadJobs }: Overview): Task {
   // translators: %d: number of jobs.

@@ -10,6 +10,7 @@ import {
   privacyTasks,
   registerTasks,
   salesTasks,
+  seatsTask,
   type Task,
   trainingTasks,
   workTasks,
@@ -25,7 +26,7 @@ export function ToDo({ figures }: { figures: Overview }) {
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
-    ...(maySell ? [...salesTasks(figures), groupClassTask(figures)] : []),
+    ...(maySell ? [...salesTasks(figures), groupClassTask(figures), seatsTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),

@@ -123,6 +123,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('group-class', '-courses&part=classes&class=1', (page) => page.locator('.lp-class-standing')),
     admin('group-class-new', '-courses&part=classes&class=new', heading('New group class')),
     admin('packages', '-courses&part=packages', entry),
+    admin('course-settings', '-courses&part=settings', (page) => page.getByLabel('Days between two reminders')),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),
     admin('settings', '-settings', heading('Health'), 'admin'),
     own('my-progress', 'learner1', '/my-progress/', currentLp),

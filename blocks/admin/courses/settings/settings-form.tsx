@@ -61,8 +61,8 @@ export function SettingsForm({ settings }: { settings: CourseSettings }) {
           {...{ min: 1, max: 168, ...field('offerHours') }}
         />
         <NumberField
-          label={__('Tell the office when fewer seats are left than', 'learner-progressions')}
-          help={__('Counted over all coming classes of a step. 0: never.', 'learner-progressions')}
+          label={__('Free seats a step should have', 'learner-progressions')}
+          help={__('With fewer in all its coming classes the office is told, once. 0: never.', 'learner-progressions')}
           {...{ min: 0, max: 1000, ...field('lowSeats') }}
         />
       </Seats>
