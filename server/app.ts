@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { authoringRoutes } from './course-programs/authoring/routes.ts';
 import { bookingRoutes } from './course-programs/bookings/routes.ts';
+import { calendarRoutes } from './course-programs/calendar/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
@@ -8,6 +9,8 @@ import { letterRoutes } from './course-programs/letters/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
+import { registerRoutes } from './course-programs/registers/routes.ts';
+import { waitlistRoutes } from './course-programs/waitlist/routes.ts';
 import { contentRoutes } from './course-progress/content/routes.ts';
 import { enrollmentRoutes } from './course-progress/enrollments/routes.ts';
 import { progressRoutes } from './course-progress/routes.ts';
@@ -54,9 +57,12 @@ export const routes: Route[] = [
   ...trainingRoutes,
   ...certificateRoutes,
   ...courseRoutes,
+  ...calendarRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
+  ...registerRoutes,
   ...bookingRoutes,
+  ...waitlistRoutes,
   ...letterRoutes,
   ...packageRoutes,
   ...paymentRoutes,

@@ -1,7 +1,8 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { letterJobs, letterSchedules } from './course-programs/letters/jobs.ts';
-import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
 import { platformJobs, platformSchedules } from './platform/jobs.ts';
@@ -18,11 +19,13 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...paymentJobs,
+  ...paymentMails,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
   ...creditJobs,
   ...bookingJobs,
+  ...waitlistJobs,
   ...letterJobs,
 ];
 
@@ -36,5 +39,6 @@ export const schedules: Schedule[] = [
   ...oversightSchedules,
   ...inboxSchedules,
   ...creditSchedules,
+  ...waitlistSchedules,
   ...letterSchedules,
 ];

@@ -8,7 +8,7 @@ import { CAPABILITIES } from '../server/contract/words.ts';
 import { AUDIENCE, keyIdOf, SERVICE_AUDIENCE } from '../server/platform/auth.ts';
 import type { Route } from '../server/platform/route.ts';
 import { type Client, clientFor } from './support/client.ts';
-import { aBooking, aCourseProgram, aGroupClass } from './support/course-programs.ts';
+import { aBooking, aCourseProgram, aGroupClass, anOffer } from './support/course-programs.ts';
 import { aClass, aCourse, aLearner, aMember, anEnrollment, aProduct, PDF } from './support/fixtures.ts';
 import { ROLES, type Role, type Service, startService } from './support/service.ts';
 import { mintToken } from './support/token.ts';
@@ -69,11 +69,13 @@ async function aWorld({ deps, people, as }: Service) {
   };
   return {
     bookingId: await aBooking(deps, seat),
+    waitlistEntryId: await anOffer(deps, seat),
     code: await aCertificate(deps, enrollmentId),
     ...{ providerId, secretId, programId },
     enrollmentId,
     stepId: Number(stepIds[0]),
     courseId,
+    courseStepId: seat.courseStepId,
     learnerId,
     classId,
     productId,
@@ -301,15 +303,30 @@ const WHO_PASSES: Record<string, Role[]> = {
   'POST /training/steps/:stepId/launch': ['learner'],
   'GET /me/courses': SELF,
   'GET /learners/:learnerId/courses': RECORD,
+  'GET /learners/:learnerId/course-steps/:courseStepId/options': RECORD,
   'GET /me/credits': SELF,
   'GET /me/bookings': SELF,
   'GET /me/mail-choices': SELF,
   'PUT /me/mail-choices': SELF,
   'GET /learners/:learnerId/bookings': RECORD,
+  'GET /me/calendar': SELF,
+  'GET /me/calendar-feed': SELF,
+  // Who is no learner has no calendar to show.
+  'POST /me/calendar-feed': ['learner', 'otherLearner'],
+  'DELETE /me/calendar-feed': SELF,
   'POST /bookings': SELF,
+  'POST /learners/:learnerId/bookings': OFFICE,
   'GET /bookings/:bookingId/cancellation': RECORD,
   'POST /bookings/:bookingId/cancel': SELF,
   'POST /bookings/:bookingId/move': SELF,
+  'GET /me/waitlist': SELF,
+  'GET /learners/:learnerId/waitlist': RECORD,
+  'POST /group-classes/:groupClassId/waitlist': SELF,
+  // Who is no learner waits for nothing, and nobody takes what is kept for somebody else.
+  'DELETE /group-classes/:groupClassId/waitlist': ['learner', 'otherLearner'],
+  'POST /waitlist/:waitlistEntryId/accept': ['learner'],
+  'GET /admin/group-classes/:groupClassId/waitlist': OFFICE,
+  'POST /admin/waitlist/:waitlistEntryId/remove': OFFICE,
   'GET /admin/enrollments': OFFICE,
   'POST /admin/enrollments': OFFICE,
   'GET /admin/enrollments/:purchaseId': OFFICE,
@@ -400,6 +417,8 @@ const WHO_PASSES: Record<string, Role[]> = {
   'GET /admin/group-classes/:groupClassId': OFFICE,
   'PATCH /admin/group-classes/:groupClassId': OFFICE,
   'POST /admin/group-classes/:groupClassId/cancel': OFFICE,
+  'GET /admin/group-classes/:groupClassId/attendance': OFFICE,
+  'PUT /admin/group-classes/:groupClassId/attendance': OFFICE,
   'GET /admin/packages': OFFICE,
   'POST /admin/packages': OFFICE,
   'PATCH /admin/packages/:packageId': OFFICE,

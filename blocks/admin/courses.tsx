@@ -30,7 +30,7 @@ const PARTS: CoursesPart[] = [
 const AWAY = {
   ...{ listPage: null, find: null, sort: null, state: null, status: null, kind: null, needsOffice: null },
   ...{ courseProgramId: null, course: null, class: null, enrollment: null, event: null, from: null, to: null },
-  ...{ when: null, step: null },
+  ...{ when: null, step: null, needsRegister: null, register: null },
 };
 
 /** Course programs: what is sold, the classes it is made of, who bought it, and the money. */

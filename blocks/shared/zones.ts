@@ -41,6 +41,16 @@ export function spanIn(timeZone: string, startsAt: string, endsAt: string): stri
   return new Intl.DateTimeFormat(locale(), options).formatRange(new Date(startsAt), new Date(endsAt));
 }
 
+/** `Mon, 2 Mar 2026, 14:00 SAST`, by the clocks of the zone; without its name where two zones are compared. */
+export function momentIn(timeZone: string, instant: string, isNamed = true): string {
+  const options: Intl.DateTimeFormatOptions = {
+    ...({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', timeZone } as const),
+    timeZoneName: isNamed ? 'short' : undefined,
+  };
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(instant));
+}
+
 /** How far the clocks of a zone are ahead of UTC, in milliseconds. */
 function offsetAt(timeZone: string, instant: number): number {
   const parts = new Intl.DateTimeFormat('en-US', {

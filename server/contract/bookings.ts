@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Line } from './shapes.ts';
-import { BOOKING_PAYMENTS, BOOKING_STATUSES } from './words.ts';
+import { BOOKING_PAYMENTS, BOOKING_STATUSES, REFUSALS, type Refusal } from './words.ts';
 
 /** Seats of learners in group classes. */
 
@@ -49,3 +49,13 @@ export const CancellationPreview = z.object({
   returnsUntil: z.string(),
 });
 export type CancellationPreview = z.infer<typeof CancellationPreview>;
+
+/** A class to come that would satisfy a step of what a learner has bought; the place is told to those who have a seat. */
+export const StepOption = Booking.shape.groupClass.omit({ location: true }).extend({
+  seatsLeft: z.int(),
+  /** Until then a cancellation would give back what it is paid with; may have passed already. */
+  returnsUntil: z.string(),
+  /** Why the learner cannot take it: `overlaps` with a class of another step, or `class_full`; null when it is free. */
+  refusal: z.enum(Object.keys(REFUSALS) as [Refusal, ...Refusal[]]).nullable(),
+});
+export type StepOption = z.infer<typeof StepOption>;

@@ -85,6 +85,8 @@ const Component = z.object({
   expiresAfterDays: z.int().nullable(),
 });
 
+const OfficeOption = Option.extend({ capacity: z.int(), taken: z.int(), status: z.enum(GROUP_CLASS_STATUSES) });
+
 /** The office's view. */
 export const CourseProgram = z.object({
   courseProgramId: Id,
@@ -119,7 +121,17 @@ export const CourseProgram = z.object({
       recommendedFrom: z.string().nullable(),
       /** Learners whose booking or attendance keeps the step where it is. */
       booked: z.int(),
-      options: z.array(Option.extend({ capacity: z.int(), taken: z.int(), status: z.enum(GROUP_CLASS_STATUSES) })),
+      options: z.array(OfficeOption),
+    }),
+  ),
+  /** Taken out, and still to be done by so many learners who bought them: their classes may change. */
+  removedSteps: z.array(
+    z.object({
+      stepId: Id,
+      label: z.string(),
+      summary: z.string().nullable(),
+      learners: z.int(),
+      options: z.array(OfficeOption),
     }),
   ),
   bundle: z.array(Component.extend({ componentId: Id })),

@@ -45,6 +45,8 @@ export const GroupClassList = pageOf(['startsAt', 'title']).extend({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   courseProgramId: numberInQuery(Id).optional(),
+  /** Begun, with seats of which nobody has said whether they were attended. */
+  needsRegister: z.enum(['true']).optional(),
 });
 export type GroupClassList = z.infer<typeof GroupClassList>;
 export const GroupClass = z.object({

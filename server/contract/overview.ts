@@ -27,6 +27,8 @@ export const Overview = z.object({
   parkedPayments: z.int(),
   /** Steps of courses on sale whose free seats have fallen below what the office wants, as when they were last counted. */
   lowSeatSteps: z.int(),
+  /** Group classes that have begun and hold seats that nobody has settled. */
+  registersToConfirm: z.int(),
   /** Jobs that have failed for the last time. */
   deadJobs: z.int(),
   asOf: z.string(),

@@ -19,6 +19,10 @@ export const hourIn = (timeZone: string, instant: Date): number =>
 /** The instant at which `day` begins in `timeZone`; where midnight is skipped, the first one after it. */
 export const startOf = (timeZone: string, day: string): Date => shownAt(timeZone, Date.parse(`${day}T00:00:00Z`));
 
+/** The next day of the calendar. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+
 /** When clocks in `timeZone` show the time of `instant` again, so many weeks later. */
 export const weeksAfter = (timeZone: string, instant: Date, weeks: number): Date =>
   shownAt(timeZone, instant.getTime() + offsetMs(timeZone, instant.getTime()) + weeks * 7 * DAY_MS);

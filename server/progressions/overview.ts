@@ -1,4 +1,5 @@
 import { and, count, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
 import { courseDisputes, courseRefunds } from '../../drizzle/schema/course-programs/payments.ts';
 import { coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
 import { learners, privacyRequests } from '../../drizzle/schema/learners.ts';
@@ -9,6 +10,7 @@ import type { Overview } from '../contract/overview.ts';
 import type { Deps } from '../deps.ts';
 import type { Db } from '../platform/database.ts';
 import { startsWith } from '../platform/find-learners.ts';
+import { waitsForRegister } from '../platform/open-registers.ts';
 import { stuckDays } from '../platform/stuck-days.ts';
 import { pendingSessions } from './attendance/pending.ts';
 import { isOnWorkList } from './work-lists.ts';
@@ -18,30 +20,44 @@ export async function showOverview(deps: Deps): Promise<Overview> {
   const { db } = deps;
   const basis = deps.config.PROGRESS_BASIS;
   const monthStart = `${deps.today().slice(0, 7)}-01`;
-  const [people, byStatus, completed, signOff, over, running, waiting, requests, dead, pending, training, sales] =
-    await Promise.all([
-      db.select({ rows: count() }).from(learners),
-      db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
-      db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
-      db
-        .select({ rows: count() })
-        .from(lp)
-        .where(isOnWorkList(db, 'sign_off', basis)),
-      db
-        .select({ rows: count() })
-        .from(lp)
-        .where(isOnWorkList(db, 'over_hours', basis)),
-      db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
-      db.select({ rows: count() }).from(sessionAttendance).where(isNotNull(sessionAttendance.waitingLearnerId)),
-      db
-        .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
-        .from(privacyRequests)
-        .where(eq(privacyRequests.status, 'open')),
-      db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
-      pendingSessions(db, deps.today()),
-      countTraining(db, deps.now()),
-      countSales(db),
-    ]);
+  const [
+    people,
+    byStatus,
+    completed,
+    signOff,
+    over,
+    running,
+    waiting,
+    requests,
+    dead,
+    pending,
+    training,
+    sales,
+    registers,
+  ] = await Promise.all([
+    db.select({ rows: count() }).from(learners),
+    db.select({ status: lp.status, rows: count() }).from(lp).groupBy(lp.status),
+    db.select({ rows: count() }).from(lp).where(gte(lp.completionDate, monthStart)),
+    db
+      .select({ rows: count() })
+      .from(lp)
+      .where(isOnWorkList(db, 'sign_off', basis)),
+    db
+      .select({ rows: count() })
+      .from(lp)
+      .where(isOnWorkList(db, 'over_hours', basis)),
+    db.select({ rows: count() }).from(classes).where(eq(classes.status, 'active')),
+    db.select({ rows: count() }).from(sessionAttendance).where(isNotNull(sessionAttendance.waitingLearnerId)),
+    db
+      .select({ open: count(), overdue: sql<number>`coalesce(sum(${lt(privacyRequests.dueOn, deps.today())}), 0)` })
+      .from(privacyRequests)
+      .where(eq(privacyRequests.status, 'open')),
+    db.select({ rows: count() }).from(jobs).where(eq(jobs.state, 'dead')),
+    pendingSessions(db, deps.today()),
+    countTraining(db, deps.now()),
+    countSales(db),
+    db.select({ rows: count() }).from(groupClasses).where(waitsForRegister(db, deps.now())),
+  ]);
   const of = (status: string) => byStatus.find((row) => row.status === status)?.rows ?? 0;
   const all = people[0]?.rows ?? 0;
   return {
@@ -60,6 +76,7 @@ export async function showOverview(deps: Deps): Promise<Overview> {
     activeClasses: running[0]?.rows ?? 0,
     ...training,
     ...sales,
+    registersToConfirm: registers[0]?.rows ?? 0,
     deadJobs: dead[0]?.rows ?? 0,
     asOf: deps.now().toISOString(),
   };

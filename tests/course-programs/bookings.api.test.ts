@@ -66,6 +66,55 @@ const takenIn = async (groupClassId: number | undefined) => {
 const faults = async () =>
   (await checkInvariants(service.deps, systemActor('test', 'lp_manage_courses'), { repair: false })).faults;
 
+describe('a learner looks for a class', () => {
+  const optionsOf = (sale: Sale, step: number, who: Role = 'learner') =>
+    service.as(who).get(`/learners/${ids.learner}/course-steps/${sale.stepIds[step]}/options`);
+
+  test('sees the coming ones of the step, the earliest first, with seats and until when they can be given up', async () => {
+    const sale = await aSale();
+    const [first, second] = sale.options[0] as [number, number];
+    const { status, body } = await optionsOf(sale, 0);
+    expect(status).toBe(200);
+    expect(body.map(({ groupClassId }: { groupClassId: number }) => groupClassId)).toEqual([first, second]);
+    expect(body[0]).toMatchObject({ seatsLeft: 12, refusal: null, timeZone: 'Africa/Johannesburg' });
+    expect(Date.parse(body[0].startsAt) - Date.parse(body[0].returnsUntil)).toBe(12 * 3_600_000);
+    expect(body[0]).not.toHaveProperty('location');
+    expect((await optionsOf(sale, 0, 'office')).body).toEqual(body);
+  });
+
+  test('is told what is full and what lies across another class, but not across the one to be moved', async () => {
+    const sale = await aSale();
+    const startsAt = aTime();
+    const [one, across] = [await aClass({ startsAt }), await aClass({ startsAt })];
+    const full = await aClass({ capacity: 1 });
+    const others = await aSale('otherLearner');
+    await anOption(service.deps, Number(others.stepIds[0]), full);
+    await service.as('otherLearner').post('/bookings', { groupClassId: full, courseStepId: others.stepIds[0] });
+    await anOption(service.deps, Number(sale.stepIds[0]), one);
+    for (const id of [across, full]) await anOption(service.deps, Number(sale.stepIds[1]), id);
+    await service.as('learner').post('/bookings', { groupClassId: one, courseStepId: sale.stepIds[0] });
+    const refusals = async (step: number) =>
+      Object.fromEntries(
+        (await optionsOf(sale, step)).body.map((option: { groupClassId: number; refusal: string | null }) => [
+          option.groupClassId,
+          option.refusal,
+        ]),
+      );
+    expect(await refusals(1)).toMatchObject({ [across]: 'overlaps', [full]: 'class_full' });
+    expect((await refusals(0))[one]).toBeNull();
+  });
+
+  test('also of a course that is no longer on sale; nobody sees steps that were not bought', async () => {
+    const sale = await aSale();
+    expect((await service.as('office').post(`/admin/courses/${sale.courseProgramId}/archive`)).status).toBe(200);
+    expect((await optionsOf(sale, 0)).body).toHaveLength(2);
+    const other = await aCourseProgram(service.deps, 1);
+    const asked = `/learners/${ids.learner}/course-steps/${other.stepIds[0]}/options`;
+    expect((await service.as('learner').get(asked)).status).toBe(404);
+    expect((await optionsOf(sale, 0, 'otherLearner')).status).toBe(403);
+  });
+});
+
 describe('a learner books', () => {
   test('a class of a step with its entitlement, and sees it', async () => {
     const sale = await aSale();

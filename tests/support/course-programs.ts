@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import { bookings } from '../../drizzle/schema/course-programs/bookings.ts';
+import { and, eq, sql } from 'drizzle-orm';
+import { bookings, waitlistEntries } from '../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
 import {
@@ -95,4 +95,21 @@ export async function aBooking(
     .set({ status: 'booked', groupClassId, bookingId, bookedAt: at })
     .where(and(eq(coursePurchaseSteps.purchaseId, purchaseId), eq(coursePurchaseSteps.courseStepId, courseStepId)));
   return bookingId;
+}
+
+/** A seat that is kept for a learner for a day. */
+export async function anOffer(
+  deps: Deps,
+  { learnerId, groupClassId }: Omit<Seat, 'purchaseId' | 'courseStepId'>,
+): Promise<number> {
+  const at = deps.now();
+  const offer = { status: 'offered', joinedAt: at, offeredUntil: new Date(at.getTime() + 24 * HOUR_MS) } as const;
+  const [{ insertId }] = await deps.db
+    .insert(waitlistEntries)
+    .values({ ...offer, learnerId, groupClassId, position: 1 });
+  await deps.db
+    .update(groupClasses)
+    .set({ taken: sql`${groupClasses.taken} + 1` })
+    .where(eq(groupClasses.groupClassId, groupClassId));
+  return insertId;
 }

@@ -3,7 +3,7 @@ import type { Refused } from '../../shared/api.ts';
 import { RefusedNotice } from '../../shared/ui.tsx';
 
 /** Refusals that a fresh register mends. */
-const OUTDATED = ['session_changed', 'not_a_class_member'];
+const OUTDATED = ['session_changed', 'not_a_class_member', 'not_booked', 'class_cancelled', 'class_not_begun'];
 
 /** A refusal of the whole register. What is typed stays; where somebody was faster, their hours can be taken in first. */
 export function RegisterRefused({ refused, onReload }: { refused: Refused; onReload: () => void }) {

@@ -170,6 +170,19 @@ export function seatsTask({ lowSeatSteps }: Overview): Task {
   return task(lowSeatSteps, sprintf(low, lowSeatSteps), 'courses', { part: 'programs', listPage: 1 });
 }
 
+/** Group classes that have begun, with nobody's word yet on who came. */
+export function groupClassTask({ registersToConfirm }: Overview): Task {
+  // translators: %d: number of group classes.
+  const words = _n(
+    '%d group class waits for its register',
+    '%d group classes wait for their registers',
+    registersToConfirm,
+    'learner-progressions',
+  );
+  const list = { part: 'classes', needsRegister: 'true' };
+  return task(registersToConfirm, sprintf(words, registersToConfirm), 'courses', list);
+}
+
 /** Work behind the screens that nobody repeats unless the office asks for it. */
 export function backgroundTask({ deadJobs }: Overview): Task {
   // translators: %d: number of jobs.

@@ -5,6 +5,7 @@ import { usePeriods } from '../reports/periods.ts';
 import { useCan } from '../visitor.tsx';
 import {
   backgroundTask,
+  groupClassTask,
   openMonthTasks,
   privacyTasks,
   registerTasks,
@@ -25,7 +26,7 @@ export function ToDo({ figures }: { figures: Overview }) {
   const { overdue, due } = privacyTasks(figures);
   const tasks = [
     ...(mayAnswer ? [overdue, backgroundTask(figures)] : []),
-    ...(maySell ? [...salesTasks(figures), seatsTask(figures)] : []),
+    ...(maySell ? [...salesTasks(figures), groupClassTask(figures), seatsTask(figures)] : []),
     ...registerTasks(figures),
     ...(mayClose ? openMonthTasks(periods.value ?? []) : []),
     ...workTasks(figures),

@@ -5,6 +5,7 @@ import { within } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { move } from '../entitlements/ledger.ts';
+import { offerSeats } from '../waitlist/offer-seats.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
@@ -47,4 +48,5 @@ async function forfeit(
   await move(deps, tx, actor, { grantId, kind: 'forfeit', delta: 0, idemKey: `forfeit:${bookingId}`, bookingId });
   await freeSeat(tx, groupClassId);
   if (await cancelRow(tx, bookingId, deps.now(), why)) await missStep(tx, bookingId);
+  await offerSeats(deps, tx, groupClassId);
 }

@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import { Booking, CancelBooking, CancellationPreview, MoveBooking, NewBooking } from '../../contract/bookings.ts';
+import {
+  Booking,
+  CancelBooking,
+  CancellationPreview,
+  MoveBooking,
+  NewBooking,
+  StepOption,
+} from '../../contract/bookings.ts';
 import { IdInPath } from '../../contract/shapes.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
 import { book } from './book.ts';
 import { cancelBooking } from './cancel.ts';
+import { listOptions } from './list-options.ts';
 import { moveBooking } from './move.ts';
 import { listBookings, previewCancellation } from './show.ts';
 import { holderOf } from './store.ts';
@@ -14,6 +22,15 @@ const ofLearner: Policy<{ learnerId: number }> = { who: 'record', of: (_db, { le
 const ofBooking: Policy<{ bookingId: number }> = { who: 'record', of: (db, { bookingId }) => holderOf(db, bookingId) };
 
 export const bookingRoutes: Route[] = [
+  route({
+    method: 'get',
+    path: '/learners/:learnerId/course-steps/:courseStepId/options',
+    summary: 'The coming classes that would satisfy a step a learner has bought, with what stands in the way.',
+    policy: ofLearner,
+    params: z.object({ learnerId: IdInPath, courseStepId: IdInPath }),
+    answers: z.array(StepOption),
+    handle: ({ deps, params }) => listOptions(deps, params.learnerId, params.courseStepId),
+  }),
   route({
     method: 'get',
     path: '/me/bookings',
@@ -40,6 +57,17 @@ export const bookingRoutes: Route[] = [
     answers: Booking,
     status: 201,
     handle: ({ deps, actor, body }) => book(deps, actor, body),
+  }),
+  route({
+    method: 'post',
+    path: '/learners/:learnerId/bookings',
+    summary: 'The office takes a seat for a learner, with what the learner has.',
+    policy: { who: 'capability', capability: 'lp_manage_courses' },
+    params: z.object({ learnerId: IdInPath }),
+    body: NewBooking,
+    answers: Booking,
+    status: 201,
+    handle: ({ deps, actor, params, body }) => book(deps, actor, body, params.learnerId),
   }),
   route({
     method: 'get',

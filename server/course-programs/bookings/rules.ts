@@ -11,6 +11,12 @@ export function whyNoSeat({ status, startsAt, taken, capacity }: Class, now: Dat
   return taken >= capacity ? 'class_full' : null;
 }
 
+type Times = { startsAt: Date; endsAt: Date };
+
+/** Two classes at once; one that begins as the other ends is none. */
+export const overlap = (one: Times, other: Times): boolean =>
+  one.startsAt < other.endsAt && one.endsAt > other.startsAt;
+
 /** A step is booked once at a time; one that was missed, or unbooked again, may be booked anew. */
 export const whyNotStep = (status: CourseStepStatus): Refusal | null =>
   status === 'booked' || status === 'completed' ? 'step_already_booked' : null;
@@ -20,6 +26,10 @@ const HOUR_MS = 3_600_000;
 /** The last moment at which cancelling gives back what was paid with; it belongs to the time in which it does. */
 export const returnsUntil = (startsAt: Date, windowHours: number): Date =>
   new Date(startsAt.getTime() - windowHours * HOUR_MS);
+
+/** Who bought before a class became stricter than any they could see is not bound by it; null: nothing was promised. */
+export const windowFor = (ofClass: number, asSold: number | null): number =>
+  asSold === null ? ofClass : Math.min(ofClass, asSold);
 
 export const isInTime = (startsAt: Date, windowHours: number, now: Date): boolean =>
   now <= returnsUntil(startsAt, windowHours);

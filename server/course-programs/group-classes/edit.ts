@@ -7,6 +7,8 @@ import type { Db } from '../../platform/database.ts';
 import { found, refuseIf } from '../../platform/refuse.ts';
 import { differing } from '../differing.ts';
 import { noteChange } from '../note-change.ts';
+import { offerSeats } from '../waitlist/offer-seats.ts';
+import { shortenOffers } from '../waitlist/store.ts';
 import { refuseBackwards } from './refuse-backwards.ts';
 import { isToBeTold, whyNotChange } from './rules.ts';
 import { showGroupClass } from './show.ts';
@@ -16,7 +18,7 @@ type Edit = { groupClassId: number; change: GroupClassChange };
 
 /**
  * Changes the given fields of one class; the same again writes nothing. The times of a class that is over may be
- * corrected. 400 when it would end before it starts; 404; 409 `class_cancelled`, `capacity_below_taken`; 422
+ * corrected. Seats that come up are offered to who waits. 400 when it would end before it starts; 404; 409 `class_cancelled`, `capacity_below_taken`; 422
  * `class_in_past` when seats are taken and it would have begun.
  */
 export async function editGroupClass(deps: Deps, actor: Actor, { groupClassId, change }: Edit): Promise<GroupClass> {
@@ -34,6 +36,8 @@ export async function editGroupClass(deps: Deps, actor: Actor, { groupClassId, c
         .update(groupClasses)
         .set({ ...row, revision })
         .where(eq(groupClasses.groupClassId, groupClassId));
+      await shortenOffers(tx, groupClassId, after.startsAt);
+      await offerSeats(deps, tx, groupClassId);
       await noteChange(deps, tx, actor, { kind: 'group_class.edited', subjectIds: [groupClassId], data: { fields } });
       if (revision > before.revision) await tellSeats(deps, tx, { ...after, revision });
     }

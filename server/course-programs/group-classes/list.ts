@@ -3,9 +3,10 @@ import { groupClasses } from '../../../drizzle/schema/course-programs/group-clas
 import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import type { GroupClass, GroupClassList } from '../../contract/group-classes.ts';
 import type { Deps } from '../../deps.ts';
-import { startOf } from '../../platform/clock.ts';
+import { dayAfter, startOf } from '../../platform/clock.ts';
 import type { Db } from '../../platform/database.ts';
 import { contains } from '../../platform/find-learners.ts';
+import { waitsForRegister } from '../../platform/open-registers.ts';
 import { Page } from '../../platform/route.ts';
 import { withSteps } from './store.ts';
 
@@ -29,18 +30,18 @@ export async function listGroupClasses(deps: Deps, query: GroupClassList): Promi
   return new Page(await withSteps(db, rows), total?.rows ?? 0, query.perPage);
 }
 
-function conditions({ db, config }: Deps, { status, from, to, courseProgramId, search }: GroupClassList) {
+function conditions(deps: Deps, { status, from, to, courseProgramId, needsRegister, search }: GroupClassList) {
+  const { db, config } = deps;
   const { startsAt, title, teacher, location } = groupClasses;
   return and(
     status && eq(groupClasses.status, status),
     from === undefined ? undefined : gte(startsAt, startOf(config.SITE_TIME_ZONE, from)),
     to === undefined ? undefined : lt(startsAt, startOf(config.SITE_TIME_ZONE, dayAfter(to))),
     courseProgramId === undefined ? undefined : isOptionOf(db, courseProgramId),
+    needsRegister && waitsForRegister(db, deps.now()),
     search ? or(contains(title, search), contains(teacher, search), contains(location, search)) : undefined,
   );
 }
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const isOptionOf = (db: Db, courseProgramId: number): SQL =>
   exists(

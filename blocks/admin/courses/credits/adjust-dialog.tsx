@@ -2,12 +2,12 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { AdjustCredits, Credits } from '#contract/credits';
 import { BUNDLE_KINDS, type BundleKind } from '#contract/words';
+import { type Grant, grantName } from '../../../course-programs/credits/grant-lines.tsx';
 import { ask } from '../../../shared/api.ts';
 import { number } from '../../../shared/format.ts';
 import { Dialog, DialogForm, InputField, SelectField, TextField, useSubmission } from '../../../shared/ui.tsx';
 import { grantKindWords } from '../../../shared/words/purchases.ts';
 import { useTell } from '../../told.tsx';
-import { type Grant, grantName } from './grant-lines.tsx';
 import type { Part } from './learner-credits.tsx';
 
 type Props = Part & { onClose: () => void /** Null: new credits. */; grant: Grant | null };

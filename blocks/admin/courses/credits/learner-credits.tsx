@@ -1,15 +1,14 @@
 import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { Credits } from '#contract/credits';
+import { CreditBalances } from '../../../course-programs/credits/credit-balances.tsx';
+import { type Grant, GrantLines, grantName } from '../../../course-programs/credits/grant-lines.tsx';
+import { LedgerTable } from '../../../course-programs/credits/ledger-table.tsx';
 import { ask } from '../../../shared/api.ts';
-import { dayOf, number } from '../../../shared/format.ts';
-import { Answered, Empty, Figure, Figures, useAnswer } from '../../../shared/ui.tsx';
-import { grantKindWords } from '../../../shared/words/purchases.ts';
+import { Answered, Empty, useAnswer } from '../../../shared/ui.tsx';
 import { AdjustDialog } from './adjust-dialog.tsx';
 import { GiveDialog } from './give-dialog.tsx';
-import { type Grant, GrantLines, grantName } from './grant-lines.tsx';
-import { LedgerTable } from './ledger-table.tsx';
 
 /** What a learner has to book with, where it comes from and how it came and went; the office may give and adjust. */
 export function LearnerCredits({ learnerId }: { learnerId: number }) {
@@ -27,11 +26,7 @@ function Shown({ credits, onChanged }: Part) {
     <>
       <section className="lp-panel">
         <h3>{__('To book with now', 'learner-progressions')}</h3>
-        <Figures>
-          {credits.balances.map(({ kind, balance, nextExpiry }) => (
-            <Figure key={kind} label={grantKindWords[kind]} value={number(balance)} note={expiryNote(nextExpiry)} />
-          ))}
-        </Figures>
+        <CreditBalances balances={credits.balances} />
         <div className="lp-actions">
           <Button variant="primary" onClick={() => setOpen('package')} __next40pxDefaultSize>
             {__('Give a package', 'learner-progressions')}
@@ -47,12 +42,6 @@ function Shown({ credits, onChanged }: Part) {
       {open !== null && open !== 'package' && <AdjustDialog {...dialog} grant={open === 'fresh' ? null : open} />}
     </>
   );
-}
-
-function expiryNote(nextExpiry: string | null): string | undefined {
-  if (!nextExpiry) return undefined;
-  // translators: %s: day.
-  return sprintf(__('the next expires on %s', 'learner-progressions'), dayOf(nextExpiry));
 }
 
 function Granted({ grants, onAdjust }: { grants: Grant[]; onAdjust: (grant: Grant) => void }) {

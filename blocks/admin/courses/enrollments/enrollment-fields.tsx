@@ -2,13 +2,13 @@ import type { Field } from '@wordpress/dataviews/wp';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { PurchaseRow } from '#contract/purchases';
 import { PURCHASE_KINDS, PURCHASE_STATUSES } from '#contract/words';
+import { PurchaseChip } from '../../../course-programs/chips.tsx';
 import { dayOf, fullName, moment, number, percent } from '../../../shared/format.ts';
 import { money } from '../../../shared/money.ts';
 import { Chip } from '../../../shared/ui.tsx';
 import { flagWords, purchaseKindWords, purchaseStatusWords } from '../../../shared/words/purchases.ts';
 import { Long } from '../../lists/long.tsx';
 import { courseName, programChoices } from './program-choices.ts';
-import { PurchaseChip } from './purchase-chip.tsx';
 
 const only = { operators: ['is' as const], isPrimary: true };
 const plain = { enableSorting: false, filterBy: false as const };

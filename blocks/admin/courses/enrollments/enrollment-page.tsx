@@ -46,7 +46,7 @@ function Shown({ purchase, onChanged }: Part) {
       />
       <Attention purchase={purchase} onChanged={onChanged} />
       <PurchaseFacts purchase={purchase} />
-      <PurchaseSteps purchase={purchase} />
+      <PurchaseSteps purchase={purchase} onChanged={onChanged} />
       <PurchaseGrants purchase={purchase} />
       <PurchaseMoney purchase={purchase} />
       {open === 'refund' && <RefundDialog {...dialog} />}

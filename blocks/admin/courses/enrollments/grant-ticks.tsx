@@ -1,7 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
+import { type Grant, grantName } from '../../../course-programs/credits/grant-lines.tsx';
 import { number } from '../../../shared/format.ts';
 import { TickField } from '../../../shared/ui.tsx';
-import { type Grant, grantName } from '../credits/grant-lines.tsx';
 
 type Props = { legend: string; grants: Grant[]; chosen: number[]; onChosen: (grantIds: number[]) => void };
 

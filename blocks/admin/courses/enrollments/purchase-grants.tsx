@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { PurchaseDetail } from '#contract/purchases';
-import { GrantLines } from '../credits/grant-lines.tsx';
+import { GrantLines } from '../../../course-programs/credits/grant-lines.tsx';
 
 /** What came along with the course, and what is left of it. */
 export function PurchaseGrants({ purchase: { grants } }: { purchase: PurchaseDetail }) {

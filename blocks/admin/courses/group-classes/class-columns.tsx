@@ -1,4 +1,4 @@
-import type { Field } from '@wordpress/dataviews/wp';
+import type { Field, Filter } from '@wordpress/dataviews/wp';
 import { __ } from '@wordpress/i18n';
 import type { GroupClass } from '#contract/group-classes';
 import type { Query } from '../../../shared/api.ts';
@@ -7,22 +7,26 @@ import { groupClassStatusWords } from '../../../shared/words.ts';
 import { spanIn } from '../../../shared/zones.ts';
 import type { ListShape } from '../../lists/list-view.ts';
 import { courseProgramChoices } from '../../lists/reference.ts';
+import { RegisterLink } from './register-link.tsx';
 import { ClassStatusChip, Seats } from './seats.tsx';
 
 const COMING = 'coming';
+
+/** What the list shows to begin with. */
+export const COMING_CLASSES: Filter[] = [{ field: 'when', operator: 'is', value: COMING }];
 
 export const classShape: ListShape = {
   name: 'group-classes',
   first: {
     type: 'table',
     titleField: 'title',
-    fields: ['when', 'seats', 'teacher', 'courseProgramId', 'status'],
+    fields: ['when', 'seats', 'teacher', 'courseProgramId', 'status', 'needsRegister'],
     sort: { field: 'when', direction: 'asc' },
-    filters: [{ field: 'when', operator: 'is', value: COMING }],
+    filters: COMING_CLASSES,
     layout: { density: 'compact', styles: { when: { minWidth: 200 }, seats: { minWidth: 130 } } },
   },
-  cardFields: ['when', 'seats', 'teacher', 'status'],
-  filters: ['when', 'status', 'courseProgramId'],
+  cardFields: ['when', 'seats', 'teacher', 'status', 'needsRegister'],
+  filters: ['when', 'needsRegister', 'status', 'courseProgramId'],
   sortBy: { when: 'startsAt', title: 'title' },
   asked: ({ when, ...query }: Query) => ({ ...query, ...daysOf(when) }),
 };
@@ -60,6 +64,14 @@ export const classColumns: Field<GroupClass>[] = [
     label: __('Option of', 'learner-progressions'),
     getElements: courseProgramChoices,
     render: ({ item }) => <>{stepsOf(item)}</>,
+    enableSorting: false,
+    filterBy: filter,
+  },
+  {
+    id: 'needsRegister',
+    label: __('Register', 'learner-progressions'),
+    elements: [{ value: 'true', label: __('To confirm', 'learner-progressions') }],
+    render: ({ item }) => <RegisterLink of={item} />,
     enableSorting: false,
     filterBy: filter,
   },

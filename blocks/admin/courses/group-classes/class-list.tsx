@@ -8,6 +8,7 @@ import { rowLink } from '../../lists/row-link.tsx';
 import { useList } from '../../lists/use-list.ts';
 import { toClass } from './address-of.ts';
 import { classColumns, classShape } from './class-columns.tsx';
+import { OpenRegistersButton, showsOpenRegisters } from './open-registers-button.tsx';
 
 const ClassLink = rowLink<GroupClass>(({ groupClassId }) => toClass(groupClassId));
 
@@ -20,6 +21,7 @@ export function ClassList() {
         <Button variant="primary" onClick={() => go(toClass('new'))} __next40pxDefaultSize>
           {__('New class', 'learner-progressions')}
         </Button>
+        <OpenRegistersButton list={list} />
       </div>
       <ListTable
         list={list}
@@ -27,12 +29,20 @@ export function ClassList() {
         idOf={({ groupClassId }) => String(groupClassId)}
         searchLabel={__('Title, teacher or place', 'learner-progressions')}
         renderLink={ClassLink}
-        empty={
-          <Empty title={__('No class found.', 'learner-progressions')}>
-            <p>{__('Change the search or the filters, or add a class.', 'learner-progressions')}</p>
-          </Empty>
-        }
+        empty={showsOpenRegisters(list) ? <NoOpenRegisters /> : <NoClasses />}
       />
     </>
   );
 }
+
+const NoClasses = () => (
+  <Empty title={__('No class found.', 'learner-progressions')}>
+    <p>{__('Change the search or the filters, or add a class.', 'learner-progressions')}</p>
+  </Empty>
+);
+
+const NoOpenRegisters = () => (
+  <Empty title={__('No register waits.', 'learner-progressions')}>
+    <p>{__('Classes appear here once they have begun, until it is said who came.', 'learner-progressions')}</p>
+  </Empty>
+);

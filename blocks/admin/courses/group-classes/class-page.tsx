@@ -9,6 +9,7 @@ import { spanIn } from '../../../shared/zones.ts';
 import { go } from '../../address.ts';
 import { Heading } from '../../heading.tsx';
 import { useTell } from '../../told.tsx';
+import { People } from '../registers/people.tsx';
 import { TO_CLASSES, toClass } from './address-of.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { ClassForm } from './class-form.tsx';
@@ -55,6 +56,7 @@ function OpenClass({ groupClassId }: { groupClassId: string }) {
         {(found) => (
           <>
             <ClassStanding of={found} />
+            <People groupClassId={groupClassId} />
             {found.status !== 'cancelled' && <ClassForm found={found} onSaved={onSaved} />}
           </>
         )}

@@ -1,8 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Credits } from '#contract/credits';
-import { dayOf, number } from '../../../shared/format.ts';
-import { grantKindWords } from '../../../shared/words/purchases.ts';
+import { dayOf, number } from '../../shared/format.ts';
+import { grantKindWords } from '../../shared/words/purchases.ts';
 
 export type Grant = Credits['grants'][number];
 

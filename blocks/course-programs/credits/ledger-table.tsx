@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Credits } from '#contract/credits';
-import { dayOf, moment, signedNumber } from '../../../shared/format.ts';
-import { ledgerWords } from '../../../shared/words/purchases.ts';
+import { dayOf, moment, signedNumber } from '../../shared/format.ts';
+import { ledgerWords } from '../../shared/words/purchases.ts';
 import { grantName } from './grant-lines.tsx';
 
 /** Every movement, the latest first, with its sign and why. */
