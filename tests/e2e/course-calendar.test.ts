@@ -116,7 +116,8 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     await entry(page, sold, 2).waitFor();
     expect(await entry(page, sold, 0).count()).toBe(0);
     await page.getByLabel('Show').selectOption({ label: 'All classes' });
-    await entry(page, sold, 0).waitFor();
+    await page.waitForURL((url) => !url.searchParams.has('step'));
+    await page.locator('.lp-lesson').first().waitFor();
   });
 
   test('who is not logged in sees what to buy, and comes back to the class after logging in', async () => {

@@ -2,7 +2,7 @@ import type { Calendar, CalendarClass, OwnCalendar } from '#contract/calendar';
 import type { PublicCourse } from '#contract/course-programs';
 import { ask, askPublicly } from '../../shared/api.ts';
 import { page } from '../../shared/page.ts';
-import { asRefused } from '../../shared/refused.ts';
+import { Refused } from '../../shared/refused.ts';
 import { type Answer, useAnswer } from '../../shared/ui.tsx';
 import { wallAt } from '../../shared/zones.ts';
 import { addDays } from './days.ts';
@@ -28,7 +28,7 @@ export function useOwnCalendar(days: string[]): Answer<OwnCalendar | null> {
     async (signal) => {
       if (!page().isLoggedIn) return null;
       return ask<OwnCalendar>('GET', path, undefined, { signal }).catch((thrown: unknown) => {
-        if (asRefused(thrown).code === 'not_allowed') return null;
+        if (thrown instanceof Refused && thrown.code === 'not_allowed') return null;
         throw thrown;
       });
     },
