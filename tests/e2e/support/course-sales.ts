@@ -66,12 +66,28 @@ export async function paidThroughStripe(stack: TestStack, { purchaseId }: Purcha
 }
 
 const moved = (stack: TestStack, purchaseId: number, kind: string, amount: number, objectId: string) =>
-  withDatabase(stack, (query) =>
+  movedOn(stack, { purchaseId, kind, amount, objectId });
+
+type Movement = { purchaseId: number; kind: string; amount: number; currency?: string; objectId?: string; at?: Date };
+
+/** Money that moved, now unless said otherwise. */
+export const movedOn = (stack: TestStack, { purchaseId, kind, amount, ...given }: Movement): Promise<unknown> => {
+  const { currency = 'EUR', objectId = mark(), at = new Date() } = given;
+  return withDatabase(stack, (query) =>
     query(
-      "INSERT INTO {course_money_entry} (course_enrollment_id, kind, amount, currency, stripe_object_id, idem_key, at) VALUES (?, ?, ?, 'EUR', ?, ?, UTC_TIMESTAMP(3))",
-      [purchaseId, kind, amount, objectId, `${kind}:${objectId}`],
+      'INSERT INTO {course_money_entry} (course_enrollment_id, kind, amount, currency, stripe_object_id, idem_key, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [
+        purchaseId,
+        kind,
+        amount,
+        currency,
+        objectId,
+        `${kind}:${objectId}`,
+        at.toISOString().slice(0, 23).replace('T', ' '),
+      ],
     ),
   );
+};
 
 /** A part went back by the dashboard: the office has to decide. */
 export async function partPaidBack(stack: TestStack, { purchaseId }: Purchase, amount: number): Promise<void> {

@@ -122,6 +122,20 @@ export function screensOf({ logins }: TestStack): Screen[] {
     admin('group-classes', '-courses&part=classes&listPage=1', entry),
     admin('group-class', '-courses&part=classes&class=1', (page) => page.locator('.lp-class-standing')),
     admin('group-class-new', '-courses&part=classes&class=new', heading('New group class')),
+    admin('group-class-register', '-courses&part=classes&class=1&register=1', (page) =>
+      page.getByText(/has not begun yet|Nobody has a seat/).first(),
+    ),
+    variant(
+      admin('group-classes-registers', '-courses&part=classes&needsRegister=true', (page) =>
+        page.getByText('No register waits.').or(entry(page)).first(),
+      ),
+    ),
+    admin('course-reports', '-courses&part=reports', heading('Money by month')),
+    variant(
+      admin('course-reports-quiet', '-courses&part=reports&from=2001-01-01&to=2001-12-31', (page) =>
+        page.getByText('No money moved in this time.'),
+      ),
+    ),
     admin('packages', '-courses&part=packages', entry),
     admin('course-settings', '-courses&part=settings', (page) => page.getByLabel('Days between two reminders')),
     admin('background-work', '-background-work&listPage=1', (page) => page.locator('.lp-queue')),

@@ -36,7 +36,7 @@ export function CourseSummary({ of }: { of: ReportedCourse }) {
           value={number(of.skippedSteps)}
           note={__('a later one was booked first', 'learner-progressions')}
         />
-        <Figure label={__('What stayed', 'learner-progressions')} value={netWords(of)} />
+        <Figure label={__('What stayed', 'learner-progressions')} value={<Net of={of} />} />
       </Figures>
       <StepStandings of={of} />
     </section>
@@ -65,5 +65,17 @@ function seatNote({ seats: { classes, attended, missed } }: ReportedCourse): str
   return sprintf(words, held, number(attended), number(missed));
 }
 
-/** One amount a currency; a dash where no money moved. */
-const netWords = ({ revenue }: ReportedCourse): string => netOf(revenue).map(money).join(' · ') || '–';
+/** One amount a currency, each on a line of its own; a dash where no money moved. */
+function Net({ of: { revenue } }: { of: ReportedCourse }) {
+  const amounts = netOf(revenue);
+  if (amounts.length === 0) return <>–</>;
+  return (
+    <>
+      {amounts.map((amount) => (
+        <span key={amount.currency} className="lp-money lp-money--line">
+          {money(amount)}
+        </span>
+      ))}
+    </>
+  );
+}

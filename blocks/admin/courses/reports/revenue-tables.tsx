@@ -27,7 +27,8 @@ export function RevenueTables({ revenue }: { revenue: Revenue[] }) {
 
 function CurrencyTable({ of: { currency, months, total } }: { of: InCurrency }) {
   const rows = months.map((row) => ({ key: row.month, cells: [monthName(row.month), ...amountsOf(row)] }));
-  const sum = { key: 'total', cells: [__('Together', 'learner-progressions'), ...amountsOf(total)] };
+  const last = [__('Together', 'learner-progressions'), ...amountsOf(total)];
+  const sum = { key: 'total', cells: last.map((cell, column) => <strong key={COLUMNS[column]}>{cell}</strong>) };
   return <SheetTable caption={currency} columns={COLUMNS} rows={[...rows, sum]} figures={FIGURES} />;
 }
 
