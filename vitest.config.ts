@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.api.test.ts', 'tests/e2e/**'],
+          testTimeout: 60_000,
         },
       },
       {
