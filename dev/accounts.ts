@@ -35,13 +35,22 @@ const PAGES = [
     content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
   },
   { slug: 'my-training', title: 'My training', content: '<!-- wp:learner-progressions/training-progress /-->' },
-  { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
+  {
+    slug: 'my-courses',
+    title: 'My courses',
+    content: '<!-- wp:learner-progressions/course-dashboard /--><!-- wp:learner-progressions/course-progress /-->',
+  },
   {
     slug: 'check-a-certificate',
     title: 'Check a certificate',
     content: '<!-- wp:learner-progressions/certificate-check /-->',
   },
   { slug: 'courses', title: 'Courses', content: '<!-- wp:learner-progressions/course-catalog /-->' },
+  {
+    slug: 'calendar',
+    title: 'Calendar',
+    content: '<!-- wp:learner-progressions/course-calendar {"align":"wide"} /-->',
+  },
   ...MODULE_PAGES.map((page) => ({ ...page, parent: 'my-courses' })),
 ];
 const SOURCES = [

@@ -1,9 +1,11 @@
 import type { Express } from 'express';
 import { authoringRoutes } from './course-programs/authoring/routes.ts';
 import { bookingRoutes } from './course-programs/bookings/routes.ts';
+import { calendarRoutes } from './course-programs/calendar/routes.ts';
 import { catalogueRoutes as courseRoutes } from './course-programs/catalogue/routes.ts';
 import { creditRoutes } from './course-programs/entitlements/routes.ts';
 import { groupClassRoutes } from './course-programs/group-classes/routes.ts';
+import { letterRoutes } from './course-programs/letters/routes.ts';
 import { packageRoutes } from './course-programs/packages/routes.ts';
 import { paymentRoutes } from './course-programs/payments/routes.ts';
 import { purchaseRoutes } from './course-programs/purchases/routes.ts';
@@ -56,12 +58,14 @@ export const routes: Route[] = [
   ...trainingRoutes,
   ...certificateRoutes,
   ...courseRoutes,
+  ...calendarRoutes,
   ...authoringRoutes,
   ...groupClassRoutes,
   ...registerRoutes,
   ...courseReportRoutes,
   ...bookingRoutes,
   ...waitlistRoutes,
+  ...letterRoutes,
   ...packageRoutes,
   ...paymentRoutes,
   ...purchaseRoutes,

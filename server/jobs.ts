@@ -1,6 +1,7 @@
 import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
-import { paymentJobs, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { letterJobs, letterSchedules } from './course-programs/letters/jobs.ts';
+import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
 import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
@@ -18,12 +19,14 @@ export const jobKinds: JobKind[] = [
   ...progressionJobs,
   ...courseJobs,
   ...paymentJobs,
+  ...paymentMails,
   ...inboxJobs,
   ...certificateJobs,
   ...oversightJobs,
   ...creditJobs,
   ...bookingJobs,
   ...waitlistJobs,
+  ...letterJobs,
 ];
 
 /** What comes round by itself. */
@@ -37,4 +40,5 @@ export const schedules: Schedule[] = [
   ...inboxSchedules,
   ...creditSchedules,
   ...waitlistSchedules,
+  ...letterSchedules,
 ];

@@ -57,6 +57,8 @@ require __DIR__ . '/inc/course-catalog-words.php';
 require __DIR__ . '/inc/course-catalog-offer.php';
 require __DIR__ . '/inc/course-catalog-bought.php';
 require __DIR__ . '/inc/course-catalog-checkout.php';
+require __DIR__ . '/inc/calendar-feed.php';
+require __DIR__ . '/inc/course-links.php';
 require __DIR__ . '/inc/admin.php';
 require __DIR__ . '/inc/users.php';
 require __DIR__ . '/inc/user-screen.php';

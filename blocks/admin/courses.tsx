@@ -7,6 +7,7 @@ import { Packages } from './courses/packages.tsx';
 import { Payments } from './courses/payments.tsx';
 import { Programs } from './courses/programs.tsx';
 import { CourseReports } from './courses/reports.tsx';
+import { CourseSettingsPart } from './courses/settings.tsx';
 import { Heading } from './heading.tsx';
 import { PartBar } from './part-bar.tsx';
 
@@ -24,6 +25,7 @@ const PARTS: CoursesPart[] = [
   { name: 'packages', title: __('Packages', 'learner-progressions'), Part: Packages },
   { name: 'payments', title: __('Payments', 'learner-progressions'), Part: Payments, opens: 'event' },
   { name: 'reports', title: __('Reports', 'learner-progressions'), Part: CourseReports },
+  { name: 'settings', title: __('Settings', 'learner-progressions'), Part: CourseSettingsPart },
 ];
 
 /** Each part has an address of its own, without the parameters of the others. */

@@ -1,7 +1,7 @@
 import { addQueryArgs } from '@wordpress/url';
 import { parse as parseDisposition } from 'content-disposition';
 import { Refused, refusedBy } from './refused.ts';
-import { carry, type Outgoing } from './roads.ts';
+import { carry, carryPublicly, type Outgoing } from './roads.ts';
 
 export { asRefused, type FieldError, Refused } from './refused.ts';
 
@@ -19,6 +19,13 @@ export async function ask<T>(method: Method, path: string, body?: unknown, optio
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey ?? freshKey();
   const response = await send({ method, path, headers, signal: options.signal, ...bodyOf(body, headers) });
+  return answerOf<T>(response);
+}
+
+/** Asks what anybody is told, in nobody's name. */
+export async function askPublicly<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await carryPublicly(path, signal);
+  if (!response.ok) throw await refusedBy(response);
   return answerOf<T>(response);
 }
 

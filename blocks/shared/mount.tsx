@@ -11,7 +11,8 @@ export type MountBlocks = ((root?: ParentNode) => void) & { components: Map<stri
 
 /**
  * Shows `Block` in every element that PHP has marked with `data-lp-mount="<name>"`, now and whenever such an element
- * appears later (page builders, popups). Visitors who are not logged in keep what PHP has printed: a log-in link.
+ * appears later (page builders, popups). Visitors who are not logged in
+ * keep what PHP has printed: a log-in link, unless `data-lp-public` says that there is something for anybody.
  */
 export function mount(name: string, Block: ComponentType<BlockProps>): void {
   const mountAll = sharedMount();
@@ -36,10 +37,10 @@ function sharedMount(): MountBlocks {
 }
 
 function mountBelow(root: ParentNode, components: MountBlocks['components']): void {
-  if (!page().isLoggedIn || page().disabled) return;
+  if (page().disabled) return;
   for (const element of root.querySelectorAll<HTMLElement>('[data-lp-mount]:not([data-lp-mounted])')) {
     const Block = components.get(element.dataset.lpMount ?? '');
-    if (!Block) continue;
+    if (!Block || !(page().isLoggedIn || element.dataset.lpPublic)) continue;
     element.dataset.lpMounted = '';
     const heading = element.querySelector('.lp-heading')?.textContent ?? '';
     createRoot(element).render(

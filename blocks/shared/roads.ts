@@ -18,6 +18,18 @@ export async function carry(request: Outgoing): Promise<Response> {
   return page().road === 'direct' ? direct(request) : throughWordPress(request);
 }
 
+/** Asks what anybody is told: without a token, a nonce or cookies, so that pages out of a cache can ask as well. */
+export function carryPublicly(path: string, signal?: AbortSignal): Promise<Response> {
+  const { road, servicePath, restUrl } = page();
+  const [route, query = ''] = path.split('?');
+  const through = `${restUrl.replace(/\/$/, '')}/learner-progressions/v1/service${route}`;
+  // Without pretty permalinks the route is a parameter itself.
+  const url = road === 'direct' ? `${servicePath.replace(/\/$/, '')}/api/v1${path}` : addQueryString(through, query);
+  return fetch(url, { signal, credentials: 'omit', cache: 'no-cache' }).catch(noAnswer);
+}
+
+const addQueryString = (url: string, query: string) => (query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url);
+
 /** To the service itself: plain fetch, because api-fetch would add its nonce, `_locale` and the cookies. */
 async function direct(request: Outgoing): Promise<Response> {
   const token = await bearer();

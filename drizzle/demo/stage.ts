@@ -23,6 +23,8 @@ export type Stage = {
   programs: ReadonlyMap<string, Program>;
   /** The program that each learner was enrolled in, as it began. */
   trainings: Map<number, Enrollment>;
+  /** Of each course that is taught live: its steps, and the classes of each group by week. */
+  live: Map<string, { stepIds: number[]; classes: number[][] }>;
   learnerIds: Map<number, number>;
   /** The LP each learner started last. */
   trackingIds: Map<number, number>;

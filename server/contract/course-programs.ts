@@ -35,6 +35,8 @@ export const CourseProgramChange = CourseProgramInput.partial();
 export type CourseProgramChange = z.infer<typeof CourseProgramChange>;
 
 export const CourseStepsInput = z.strictObject({
+  /** The revision that was changed; another one by now is refused. */
+  revision: z.int().positive().optional(),
   /** In order: the place in the list is the position. Steps that are not named are taken out. */
   steps: z
     .array(
@@ -85,9 +87,13 @@ const Component = z.object({
   expiresAfterDays: z.int().nullable(),
 });
 
+const OfficeOption = Option.extend({ capacity: z.int(), taken: z.int(), status: z.enum(GROUP_CLASS_STATUSES) });
+
 /** The office's view. */
 export const CourseProgram = z.object({
   courseProgramId: Id,
+  /** Rises with everything that is written about the program. */
+  revision: z.int(),
   code: z.string(),
   title: z.string(),
   description: z.string().nullable(),
@@ -119,7 +125,17 @@ export const CourseProgram = z.object({
       recommendedFrom: z.string().nullable(),
       /** Learners whose booking or attendance keeps the step where it is. */
       booked: z.int(),
-      options: z.array(Option.extend({ capacity: z.int(), taken: z.int(), status: z.enum(GROUP_CLASS_STATUSES) })),
+      options: z.array(OfficeOption),
+    }),
+  ),
+  /** Taken out, and still to be done by so many learners who bought them: their classes may change. */
+  removedSteps: z.array(
+    z.object({
+      stepId: Id,
+      label: z.string(),
+      summary: z.string().nullable(),
+      learners: z.int(),
+      options: z.array(OfficeOption),
     }),
   ),
   bundle: z.array(Component.extend({ componentId: Id })),

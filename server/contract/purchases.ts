@@ -105,6 +105,8 @@ export const PurchaseDetail = Purchase.extend({
   learner: PurchaseRow.shape.learner,
   flag: z.string().nullable(),
   note: z.string().nullable(),
+  /** Until so many hours before a class a seat may be given up at the latest, as sold; null: each class says. */
+  cancellationWindowHours: z.int().nullable(),
   stripe: z.object({ sessionId: Instant, paymentIntentId: Instant, chargeId: Instant }),
   money: z.array(
     z.object({

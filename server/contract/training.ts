@@ -86,7 +86,11 @@ const SequenceStep = z.strictObject({
   externalCourseId: ExternalId,
   isRequired: z.boolean().default(true),
 });
-export const SequenceInput = z.strictObject({ steps: z.array(SequenceStep).max(50) });
+export const SequenceInput = z.strictObject({
+  /** The sequence that was changed, by the name it was told with; another one by now is refused. */
+  revision: z.string().max(64).optional(),
+  steps: z.array(SequenceStep).max(50),
+});
 export type SequenceInput = z.infer<typeof SequenceInput>;
 export const ProgramInput = z.strictObject({
   code: Code,
@@ -108,6 +112,8 @@ export const Program = z.object({
   name: z.string(),
   category: z.string(),
   active: z.boolean(),
+  /** Another one for every other sequence. */
+  revision: z.string(),
   steps: z.array(
     z.object({
       order: z.int(),

@@ -1,5 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
-import { bundleComponents, coursePrograms, courseSteps } from '../../drizzle/schema/course-programs/programs.ts';
+import { and, asc, eq, gt, inArray, isNull, lt, max, or, sql } from 'drizzle-orm';
+import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
+import {
+  bundleComponents,
+  coursePrograms,
+  courseStepOptions,
+  courseSteps,
+} from '../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { learners } from '../../drizzle/schema/learners.ts';
 import type { ActivityKind, PurchaseStatus } from '../contract/words.ts';
@@ -67,6 +73,23 @@ export const soldComponents = (
       ),
     )
     .orderBy(asc(bundleComponents.componentId));
+
+/** Hours: the largest cancellation window of the coming classes of a program's present steps; null when none is to come. */
+export async function largestWindow(db: Db, courseProgramId: number, now: Date): Promise<number | null> {
+  const { cancellationWindowHours, status, startsAt } = groupClasses;
+  const [row] = await db
+    .select({ largest: max(cancellationWindowHours) })
+    .from(courseSteps)
+    .innerJoin(courseStepOptions, eq(courseStepOptions.courseStepId, courseSteps.courseStepId))
+    .innerJoin(groupClasses, eq(groupClasses.groupClassId, courseStepOptions.groupClassId))
+    .where(
+      and(
+        ...[eq(courseSteps.courseProgramId, courseProgramId), isNull(courseSteps.removedAt)],
+        ...[eq(status, 'scheduled'), gt(startsAt, now)],
+      ),
+    );
+  return row?.largest ?? null;
+}
 
 export async function findPurchase(db: Db, purchaseId: number): Promise<PurchaseRow | null> {
   const [row] = await db.select().from(coursePurchases).where(eq(coursePurchases.purchaseId, purchaseId));

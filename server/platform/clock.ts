@@ -12,6 +12,10 @@ function daysOf(timeZone: string): Intl.DateTimeFormat {
   return days;
 }
 
+/** The hour, 0 to 23, that clocks in `timeZone` show at `instant`. */
+export const hourIn = (timeZone: string, instant: Date): number =>
+  Number(new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(instant));
+
 /** The instant at which `day` begins in `timeZone`; where midnight is skipped, the first one after it. */
 export const startOf = (timeZone: string, day: string): Date => shownAt(timeZone, Date.parse(`${day}T00:00:00Z`));
 

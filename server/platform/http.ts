@@ -72,7 +72,11 @@ async function answer(
   if (route.limit) await count(route.limit);
   const received = route.takes === 'file' ? await deps.uploads.receive(request, response) : undefined;
   const body = await readBody(route, request, response);
-  if (!route.streams) watchDeadline(deps, request, response);
+  // Counted from one's turn: who waits in a long line is served late, and not told in vain to come back.
+  const begin = <T>(task: () => Promise<T>): Promise<T> => {
+    if (!route.streams) watchDeadline(deps, request, response);
+    return task();
+  };
   const work = async (own: Deps): Promise<StoredAnswer> => {
     const asked = { params, query, body, received, request, response };
     const result = await route.handle({ deps: own, actor, countIn: count, ...asked } as never);
@@ -83,11 +87,13 @@ async function answer(
   };
   // Nobody's key would open to anybody what the first one was told.
   const key = route.method === 'post' && !isForAnybody(route) ? request.get('Idempotency-Key') : undefined;
-  if (!key) return send(await (route.streams || isForAnybody(route) ? work(deps) : enter(() => work(deps))), response);
+  const whole = () => begin(() => work(deps));
+  if (!key) return send(await (route.streams || isForAnybody(route) ? whole() : enter(whole)), response);
   const said = { path: route.path, params, query, body: body ?? received?.sha256 };
   const describe = (refused: Refused) => ({ status: refused.status, body: problemOf(refused, response) });
   const { isSplit, isSecret } = route;
-  send(await enter(() => once(deps, { actor, key, said, isSplit, isSecret }, work, describe)), response);
+  const asked = { actor, key, said, isSplit, isSecret };
+  send(await enter(() => begin(() => once(deps, asked, work, describe))), response);
 }
 
 const isForAnybody = ({ policy }: Route) => policy.who === 'public' || policy.who === 'local';

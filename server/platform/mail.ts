@@ -1,11 +1,17 @@
 import nodemailer from 'nodemailer';
+import addressparser from 'nodemailer/lib/addressparser';
 import type { Config } from '../config.ts';
 
 /** What a template of a slice's `emails.ts` answers. */
 export type Letter = { subject: string; text: string; html: string };
-type Addressed = { to: { name: string; address: string }; attachment?: { filename: string; content: Buffer } };
+export type Mailbox = { name: string; address: string };
+/** An iTIP message (RFC 5546): calendars act on it, so `method` stands in the body as well. */
+export type IcalEvent = { method: 'REQUEST' | 'CANCEL'; content: string };
+type Addressed = { to: Mailbox; attachment?: { filename: string; content: Buffer }; icalEvent?: IcalEvent };
 
 export type Mail = {
+  /** Whom letters come from; null while nothing can be sent. */
+  from: Mailbox | null;
   /**
    * Hands one letter to the mail server; for jobs only. The Message-ID comes from the job's id: when a worker dies
    * between the server's yes and the end of its job, the letter that goes out again is known as the same one. Throws
@@ -40,6 +46,7 @@ export function openMail({ SMTP_URL, MAIL_FROM, WP_HOME_URL }: Config): Mail {
   const transport = SMTP_URL ? nodemailer.createTransport({ url: SMTP_URL, ...PATIENCE }) : null;
   const { hostname } = new URL(WP_HOME_URL);
   return {
+    from: mailboxOf(MAIL_FROM),
     async send({ attachment, ...letter }, jobId) {
       if (!transport || !MAIL_FROM) throw new NotSent('mail_not_configured');
       const envelope = { from: MAIL_FROM, messageId: `<job-${jobId}@${hostname}>`, headers: BY_MACHINE };
@@ -50,4 +57,10 @@ export function openMail({ SMTP_URL, MAIL_FROM, WP_HOME_URL }: Config): Mail {
       });
     },
   };
+}
+
+/** The first address of what may stand in a From line. */
+function mailboxOf(line = ''): Mailbox | null {
+  const [first] = addressparser(line, { flatten: true });
+  return first?.address ? { name: first.name, address: first.address } : null;
 }

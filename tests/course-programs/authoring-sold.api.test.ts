@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { balancesIn } from './books.ts';
 import { aBuyer, aGroupClass, aPending, aPublished, fulfil, stepsOf, theStepIs } from './school.ts';
@@ -107,4 +108,41 @@ test('what goes while the money is on its way is given as it was sold; what is n
   expect(await stepsOf(service, payer)).toEqual(['A unbooked', 'B unbooked', 'C unbooked']);
   expect(await balancesIn(service.deps, payer)).toEqual([1, 1, 1, 2]);
   expect(await balancesIn(service.deps, await aBuyer(service, courseProgramId))).toEqual([1, 1, 1]);
+});
+
+test('a step that was taken out takes new classes while a buyer has it to do, who books one', async () => {
+  const { courseProgramId, stepIds, groupClassId } = await aPublished(service, ['A', 'B']);
+  const [a, b] = [stepIds[0] ?? 0, stepIds[1] ?? 0];
+  const learnerId = await aLearner(service.deps, { wpUserId: service.people.learner.userId });
+  const { body: course } = await office().get(`/admin/courses/${courseProgramId}`);
+  await office().post('/admin/enrollments', { learnerId, courseCode: course.code, kind: 'free' });
+  await putSteps(courseProgramId, [{ stepId: a, label: 'A' }]);
+  const added = await aGroupClass(service, {}, 96);
+  const { status, body } = await putOptions(courseProgramId, b, [groupClassId, added]);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    steps: [{ label: 'A' }],
+    removedSteps: [{ stepId: b, label: 'B', learners: 1, options: [{ groupClassId }, { groupClassId: added }] }],
+  });
+  const seat = { groupClassId: added, courseStepId: b };
+  expect((await service.as('learner').post('/bookings', seat)).status).toBe(201);
+  expect(await putOptions(courseProgramId, b, [groupClassId])).toMatchObject({ body: { code: 'option_in_use' } });
+
+  const later = await aBuyer(service, courseProgramId);
+  expect(await stepsOf(service, later)).toEqual(['A unbooked']);
+  expect((await service.anonymous.get(`/courses/${course.code}`)).body.steps).toMatchObject([{ label: 'A' }]);
+});
+
+test('a removed step that nobody has to do any more is gone', async () => {
+  const { courseProgramId, stepIds, groupClassId } = await aPublished(service, ['A', 'B', 'C']);
+  const purchaseId = await aBuyer(service, courseProgramId);
+  await putSteps(courseProgramId, [{ stepId: stepIds[0], label: 'A' }]);
+  const removed = async () => (await office().get(`/admin/courses/${courseProgramId}`)).body.removedSteps;
+  expect(await removed()).toMatchObject([{ label: 'B' }, { label: 'C' }]);
+  await theStepIs(service, 'completed', { purchaseId, stepId: stepIds[1] ?? 0, groupClassId });
+  expect(await removed()).toMatchObject([{ label: 'C' }]);
+  expect((await putOptions(courseProgramId, stepIds[1], [])).status).toBe(404);
+  await office().post(`/admin/enrollments/${purchaseId}/cancel`, { reason: 'Moved away' });
+  expect(await removed()).toEqual([]);
+  expect((await putOptions(courseProgramId, stepIds[2], [])).status).toBe(404);
 });

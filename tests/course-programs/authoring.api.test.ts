@@ -188,6 +188,27 @@ describe('steps', () => {
     expect(await show(id)).toEqual(body);
   });
 
+  test('of two who change them the later is told the present revision; the same again is no change', async () => {
+    const id = await aDraft(service);
+    const put = (labels: string[], revision: number, ids: number[] = []) =>
+      service.as('office').put(`/admin/courses/${id}/steps`, {
+        ...{ revision, steps: labels.map((label, at) => ({ label, stepId: ids[at] ?? null })) },
+      });
+    const { body: first } = await put(['A', 'B'], (await show(id)).revision);
+    const ids = first.steps.map(({ stepId }: Step) => stepId);
+    expect(first.revision).toBe(await revisionOf(id));
+    expect(await put(['A', 'X'], first.revision - 1, ids)).toMatchObject({
+      ...{ status: 409, body: { code: 'content_changed', revision: first.revision } },
+    });
+    expect((await put(['A', 'B'], first.revision - 1, ids)).body).toEqual(first);
+    expect((await put(['A'], first.revision, ids)).status).toBe(200);
+    // Theirs has one step less: what it took out is changed, and not unknown.
+    expect((await put(['A', 'B'], first.revision, ids)).body.code).toBe('content_changed');
+    const { revision } = await show(id);
+    const answers = await Promise.all(['P', 'Q', 'R', 'S'].map((label) => put([label], revision, ids)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   test('of another program, or taken out before, are not there', async () => {
     const [id, other] = [await aDraft(service), await aDraft(service)];
     const { stepId } = (await putSteps(other, [{ label: 'A' }])).body.steps[0];
@@ -372,7 +393,8 @@ describe('archiving', () => {
   test('keeps the program as it is, but for classes of those who bought it; publishing brings it back', async () => {
     const { courseProgramId: id, stepIds, groupClassId } = await aPublished(service, ['A']);
     const kept = await show(id);
-    expect((await archive(id)).body).toEqual({ ...kept, status: 'archived', archivedAt: '2026-03-02T08:00:00.000Z' });
+    const gone = { status: 'archived', archivedAt: '2026-03-02T08:00:00.000Z', revision: kept.revision + 1 };
+    expect((await archive(id)).body).toEqual({ ...kept, ...gone });
     const archived = refusal(409, 'course_archived');
     for (const answer of [
       await archive(id),

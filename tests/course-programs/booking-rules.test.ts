@@ -6,6 +6,7 @@ import {
   skips,
   whyNoSeat,
   whyNotStep,
+  windowFor,
 } from '../../server/course-programs/bookings/rules.ts';
 
 const at = (text: string) => new Date(`${text}Z`);
@@ -35,6 +36,10 @@ describe('giving up', () => {
     expect(returnsUntil(startsAt, 12)).toEqual(at('2026-05-04T21:00'));
     expect(isInTime(startsAt, 12, at('2026-05-04T21:00'))).toBe(true);
     expect(isInTime(startsAt, 12, at('2026-05-04T21:00:00.001'))).toBe(false);
+  });
+  test('binds nobody longer than was promised when the course was sold', () => {
+    expect([windowFor(48, 12), windowFor(12, 48), windowFor(12, 12), windowFor(48, 0)]).toEqual([12, 12, 12, 0]);
+    expect([windowFor(48, null), windowFor(0, null)]).toEqual([48, 0]);
   });
   test('without a window, until it begins', () => {
     expect(isInTime(open.startsAt, 0, open.startsAt)).toBe(true);

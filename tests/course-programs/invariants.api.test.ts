@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { book } from '../../server/course-programs/bookings/book.ts';
 import { checkInvariants } from '../../server/course-programs/invariants/check-invariants.ts';
-import { systemActor } from '../../server/platform/actor.ts';
-import { aBooking, aCourseProgram, aGroupClass } from '../support/course-programs.ts';
+import { joinWaitlist } from '../../server/course-programs/waitlist/join.ts';
+import { type Actor, systemActor } from '../../server/platform/actor.ts';
+import { aBooking, aCourseProgram, aGroupClass, anOffer } from '../support/course-programs.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { environmentOf, type Service, startService } from '../support/service.ts';
+import { aCrowd, learnerActor, lineOf } from './crowd.ts';
 
 /** What must hold of courses that are sold, whatever happened to them. */
 
@@ -57,6 +60,39 @@ test('numbers that were changed by hand are told, and set to what their rows say
   expect((await command()).code).toBe(1);
   expect((await check(true)).every(({ repaired }) => repaired)).toBe(true);
   expect(await check()).toEqual([]);
+});
+
+test('free seats that nobody was asked about are told, and offered in turn', async () => {
+  const crowd = await aCrowd(service, { learners: 4, capacity: 1 });
+  const { groupClassId, courseStepId, ids } = crowd;
+  const [first, ...others] = ids.map(learnerActor);
+  await book(service.deps, first as Actor, { groupClassId, courseStepId });
+  for (const actor of others) await joinWaitlist(service.deps, actor, groupClassId, { courseStepId });
+  await service.sql.query(`UPDATE wp_group_classes SET capacity = 3 WHERE group_class_id = ${groupClassId}`);
+  expect(await check()).toMatchObject([
+    { invariant: 'free_seats_are_offered', subjectId: groupClassId, expected: '2', found: '0' },
+  ]);
+  await check(true);
+  expect(await lineOf(service, groupClassId)).toEqual(['offered', 'offered', 'waiting']);
+  await service.sql.query(`UPDATE wp_group_classes SET taken = 3 - 1 WHERE group_class_id = ${groupClassId}`);
+  expect((await check(true)).map(({ invariant }) => invariant)).toContain('seats_taken_are_bookings');
+  expect(await check()).toEqual([]);
+});
+
+test('who was asked out of turn is told and left', async () => {
+  const crowd = await aCrowd(service, { learners: 2, capacity: 1 });
+  const { groupClassId, ids } = crowd;
+  const [passedOver, asked] = ids.map(Number);
+  await anOffer(service.deps, { learnerId: Number(asked), groupClassId });
+  await service.sql.query(`UPDATE wp_waitlist_entries SET position = 2 WHERE group_class_id = ${groupClassId}`);
+  await service.sql.query(
+    'INSERT INTO wp_waitlist_entries (group_class_id, learner_id, position, joined_at) VALUES (?, ?, 1, NOW(3))',
+    [groupClassId, passedOver],
+  );
+  expect(await check(true)).toMatchObject([
+    { invariant: 'offers_go_by_turn', subjectId: groupClassId, expected: '0', found: '1', repaired: false },
+  ]);
+  await service.sql.query(`DELETE FROM wp_waitlist_entries WHERE group_class_id = ${groupClassId} AND position = 1`);
 });
 
 test('what no row can tell is told and left', async () => {

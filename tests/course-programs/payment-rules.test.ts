@@ -12,6 +12,7 @@ import {
   refundable,
   takenBackBy,
   verdictOf,
+  whyNotTell,
 } from '../../server/course-programs/payments/rules.ts';
 
 const at = new Date('2026-11-02T09:00:00Z');
@@ -136,4 +137,20 @@ test('what we write onto Stripe’s objects we read again, and nothing else', ()
   expect(grantIdsIn(choice)).toEqual({ by: 5, grantIds });
   expect(grantIdsIn(choiceOn(5, []))).toEqual({ by: 5, grantIds: [] });
   expect(grantIdsIn({})).toBeNull();
+});
+
+describe('a mail about a payment', () => {
+  test('of a failure is true while nothing was paid and the purchase is over', () => {
+    expect(whyNotTell('failed', { status: 'cancelled', kept: 0 })).toBeNull();
+    expect(whyNotTell('failed', { status: 'cancelled', kept: 1 })).toBe('paid');
+    expect(whyNotTell('failed', { status: 'active', kept: 24_900 })).toBe('paid');
+  });
+
+  test('of money for nothing is true until it is paid back, or the course was given', () => {
+    for (const status of ['cancelled', 'pending_payment'] as const) {
+      expect(whyNotTell('unfulfilled', { status, kept: 1 })).toBeNull();
+      expect(whyNotTell('unfulfilled', { status, kept: 0 })).toBe('paid_back');
+    }
+    expect(whyNotTell('unfulfilled', { status: 'active', kept: 24_900 })).toBe('enrolled');
+  });
 });

@@ -216,5 +216,5 @@ async function isWorkLeft({ deps: { db } }: Shop): Promise<boolean> {
     .select({ kind: jobs.kind })
     .from(jobs)
     .where(inArray(jobs.state, ['ready', 'leased']));
-  return rows.some(({ kind }) => kind.startsWith('courses.'));
+  return rows.some((row) => paymentJobs.some(({ kind }) => kind === row.kind));
 }

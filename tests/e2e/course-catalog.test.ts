@@ -5,21 +5,16 @@ import type { Credits } from '../../server/contract/credits.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
-import { aCourseOnSale } from './support/courses-on-sale.ts';
+import { aBuyer, aCourseOnSale, at, COURSES, ENROLLED, opened, press, says } from './support/courses-on-sale.ts';
 import { withoutService } from './support/outage.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
-import { aLearner } from './support/records.ts';
 import { inArabic } from './support/right-to-left.ts';
 import { mayLoseService } from './support/service-switch.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks, type TestStack } from './support/stack.ts';
-import { aUser } from './support/user.ts';
 import { browserOn } from './support/visit.ts';
 
-const COURSES = '/courses/';
-const at = ({ code }: CourseProgram) => `${COURSES}?lp_course=${code}`;
-const ENROLLED = 'You are enrolled in this course';
 const WAITING = 'Your payment is being confirmed';
 
 async function looksGood(stack: TestStack, page: Page, name: string): Promise<void> {
@@ -29,21 +24,6 @@ async function looksGood(stack: TestStack, page: Page, name: string): Promise<vo
   await expectAccessible(page);
   await shot(stack, page, `course-${name}`);
 }
-
-/** A course that came on sale a moment ago shows within seconds. */
-async function opened(page: Page, course: CourseProgram): Promise<void> {
-  const title = page.getByRole('heading', { name: course.title, exact: true });
-  await expect.poll(async () => (await page.goto(at(course))) && title.isVisible(), { timeout: 10_000 }).toBe(true);
-}
-
-/** Somebody with a learner record of their own. */
-async function aBuyer(stack: TestStack, office: Client) {
-  const user = await aUser(stack, 'lp_learner');
-  await aLearner(office, { wpUserId: user.userId });
-  return user;
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
-const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
 describe.each(stacks())('courses on sale, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);

@@ -151,7 +151,7 @@ describe.each(stacks())('course content, on WordPress $wordpressVersion', (stack
     const change = { ...head, units: theirs, revision: course.revision };
     expect((await office.put(`/course-content/${course.courseId}`, change)).status).toBe(200);
     await page.getByRole('button', { name: 'Save the course' }).click();
-    await page.getByText(/Somebody else has changed this course meanwhile/).waitFor();
+    await page.getByText(/Somebody else has changed this meanwhile/).waitFor();
     expect(await titleOf(page, 'unit', 1).inputValue()).toBe('Signs of mine');
     await expectAccessible(page);
     await shot(stack, page, 'course-changed');

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Credits } from '../../server/contract/credits.ts';
 import type { Package } from '../../server/contract/group-classes.ts';
@@ -7,12 +6,17 @@ import { expectAccessible } from './support/axe.ts';
 import {
   aCourseOnSale,
   aParkedPayment,
+  chosen,
+  dialog,
   disputed,
   enrolled,
+  enrollmentAt,
   flagged,
   paidThroughStripe,
+  panel,
   partPaidBack,
   purchaseOf,
+  ENROLLMENTS as SCREEN,
 } from './support/course-sales.ts';
 import { fill, pick } from './support/form.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
@@ -24,13 +28,7 @@ import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
 
 const ADMIN = '/wp-admin/admin.php?page=learner-progressions';
-const SCREEN = `${ADMIN}-courses&part=enrollments`;
 const PAYMENTS = `${ADMIN}-courses&part=payments`;
-
-const dialog = (page: Page) => page.locator('dialog[open]');
-const chosen = (page: Page, label: string, option: string) => dialog(page).getByLabel(label).selectOption(option);
-const panel = (page: Page, heading: string) =>
-  page.locator('.lp-panel').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
 describe.each(stacks())('who bought courses, and the money, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
@@ -42,8 +40,7 @@ describe.each(stacks())('who bought courses, and the money, on WordPress $wordpr
   async function aSale() {
     const [learner, course] = [await aLearner(office), await aCourseOnSale(office)];
     const purchase = await enrolled(office, learner, course);
-    const at = `${SCREEN}&enrollment=${purchase.purchaseId}`;
-    return { learner, course, purchase, at };
+    return { learner, course, purchase, at: enrollmentAt(purchase) };
   }
 
   test('the office enrolls a learner against an invoice, and takes the enrollment back with a reason', async () => {

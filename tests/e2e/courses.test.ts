@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { CourseProgram } from '../../server/contract/course-programs.ts';
 import type { GroupClass, Package } from '../../server/contract/group-classes.ts';
@@ -6,12 +5,18 @@ import { expectAccessible } from './support/axe.ts';
 import {
   aCourse,
   aGroupClass,
+  bundleSaved,
   CLASS_LIST,
   classAt,
   courseAt,
+  labelOf,
   offering,
+  open,
   PACKAGE_LIST,
   PROGRAM_LIST,
+  press,
+  row,
+  saved,
   storedCourse,
 } from './support/course-sale.ts';
 import { dragOnto } from './support/courses.ts';
@@ -24,13 +29,6 @@ import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
-
-const row = (page: Page, at: number) => page.locator('.lp-edit-step').nth(at - 1);
-const labelOf = (page: Page, at: number) => row(page, at).getByLabel('Label', { exact: true });
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const open = (page: Page, step: string) =>
-  page.getByRole('navigation', { name: 'Steps of writing a course' }).getByRole('link', { name: step }).click();
-const saved = (page: Page, title: string) => page.getByText(`${title} has been saved.`).first().waitFor();
 
 describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
@@ -100,7 +98,7 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
     await enter('Add to the bundle');
     await page.getByLabel('How many').fill('2');
     await keyboard.press('Enter');
-    await saved(page, title);
+    await bundleSaved(page, office);
     await shot(stack, page, 'course-bundle');
     await enter(/^Next:/, 'link');
 
@@ -198,6 +196,71 @@ describe.each(stacks())('the builder of courses, on WordPress $wordpressVersion'
     await found.getByText(/1.200/).waitFor();
     await expectAccessible(list);
     await shot(stack, list, 'course-list');
+  });
+});
+
+describe.each(stacks())('two who write one course, on WordPress $wordpressVersion', (stack) => {
+  const visit = browserOn(stack);
+
+  test('the later is told, loses nothing, and is in nobody’s way with another part', async () => {
+    const office = await apiAs(stack, 'office');
+    const course = await aCourse(office, ['F-1', 'F-2']);
+    const path = `/admin/courses/${course.courseProgramId}`;
+    const page = await visit('office', courseAt(course, 'steps'), { expected: [/^409 /] });
+    await labelOf(page, 1).fill('F-1 mine');
+    await office.patch(path, { title: 'Another title' });
+    await press(page, 'Save the steps');
+    await saved(page, 'Another title');
+    await expect
+      .poll(async () => (await storedCourse(office, course.courseProgramId)).steps[0]?.label)
+      .toBe('F-1 mine');
+
+    await labelOf(page, 2).fill('F-2 mine');
+    const { steps } = await storedCourse(office, course.courseProgramId);
+    const theirs = steps.map(({ stepId, position }) => ({ stepId, label: `Theirs ${position}` }));
+    await office.put(`${path}/steps`, { steps: theirs });
+    await press(page, 'Save the steps');
+    await page.getByText(/Somebody else has changed this meanwhile/).waitFor();
+    expect(await labelOf(page, 2).inputValue()).toBe('F-2 mine');
+    await expectAccessible(page);
+    await shot(stack, page, 'course-steps-changed');
+    await press(page, 'Load their version');
+    await finish(page.getByRole('dialog'), 'Load it, drop mine');
+    expect(await labelOf(page, 1).inputValue()).toBe('Theirs 1');
+    await labelOf(page, 2).fill('F-2 of both');
+    await press(page, 'Save the steps');
+    await page.getByText('Everything is saved').waitFor();
+    const now = await storedCourse(office, course.courseProgramId);
+    expect(now.steps.map(({ label }) => label)).toEqual(['Theirs 1', 'F-2 of both']);
+  });
+});
+
+describe.each(stacks())('a step that is no longer sold, on WordPress $wordpressVersion', (stack) => {
+  const visit = browserOn(stack);
+
+  test('gets classes for those who still have it', async () => {
+    const office = await apiAs(stack, 'office');
+    const course = await aCourse(office, ['E-1', 'E-2']);
+    await offering(office, course, await aGroupClass(office));
+    await office.post(`/admin/courses/${course.courseProgramId}/publish`, {}, { 'Idempotency-Key': mark() });
+    const { learnerId } = await aLearner(office);
+    await created(office, '/admin/enrollments', { learnerId, courseCode: course.code, kind: 'free' });
+    const [{ stepId } = { stepId: 0 }] = course.steps;
+    await office.put(`/admin/courses/${course.courseProgramId}/steps`, { steps: [{ stepId, label: 'E-1' }] });
+    const added = await aGroupClass(office, {}, 14);
+
+    const page = await visit('office', courseAt(course, 'classes'));
+    const removed = page.getByRole('region', { name: 'E-2' });
+    await removed.getByText('No longer sold, 1 learner still has it').waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'course-removed-step');
+    await removed.getByRole('button', { name: 'Choose classes E-2' }).click();
+    await page.getByRole('dialog').getByLabel('Title, teacher or place').fill(added.title);
+    await page.getByRole('dialog').getByRole('checkbox', { name: added.title }).check();
+    await finish(page.getByRole('dialog'), 'Save the choice');
+    await removed.getByRole('link', { name: added.title }).waitFor();
+    const { removedSteps } = await storedCourse(office, course.courseProgramId);
+    expect(removedSteps[0]?.options.map(({ groupClassId }) => groupClassId)).toContain(added.groupClassId);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { expectFocus, tabTo } from './support/keys.ts';
 import { ADMIN_PANEL, searchFor } from './support/panel.ts';
 import { anLp, mark } from './support/records.ts';
 import { apiAs } from './support/session.ts';
@@ -76,18 +76,3 @@ describe.each(stacks())('without a mouse, on WordPress $wordpressVersion', (stac
     await expectFocus(opener);
   });
 });
-
-const MOST_STOPS = 60;
-
-/** Goes on with the Tab key until that element has the focus; throws after 60 stops. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    if (await hasFocus(target)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`The Tab key does not lead to ${target}.`);
-}
-
-const hasFocus = (target: Locator) => target.evaluate((element) => element === document.activeElement);
-const expectFocus = (target: Locator) => expect.poll(() => hasFocus(target), { timeout: 3000 }).toBe(true);

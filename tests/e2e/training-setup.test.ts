@@ -139,6 +139,29 @@ describe.each(stacks())('programs, on WordPress $wordpressVersion', (stack) => {
     await page.getByRole('button', { name: 'Add a program' }).waitFor();
   });
 
+  test('who saves second is told, loses nothing, and can load the other version', async () => {
+    const office = await apiAs(stack, 'office');
+    const partner = await aPartner(office);
+    const program = await aProgramOver(office, [partner]);
+    const page = await visit('office', programAt(program), { expected: [/^409 /] });
+    await courseOf(stepRow(page, 1)).fill('mine');
+    await field(page, 'Name').fill('My name for it');
+    const theirs = { steps: [{ providerId: partner.providerId, externalCourseId: 'theirs' }] };
+    await office.put(`/training/programs/${program.programId}/sequence`, theirs);
+    await page.getByRole('button', { name: 'Save the program' }).click();
+    await page.getByText(/Somebody else has changed this meanwhile/).waitFor();
+    expect(await courseOf(stepRow(page, 1)).inputValue()).toBe('mine');
+    expect((await office.get(`/training/programs/${program.programId}`)).body.name).toBe(program.name);
+    await expectAccessible(page);
+    await shot(stack, page, 'program-changed');
+    await page.getByRole('button', { name: 'Load their version' }).click();
+    await finish(page.getByRole('dialog'), 'Load it, drop mine');
+    expect(await courseOf(stepRow(page, 1)).inputValue()).toBe('theirs');
+    await courseOf(stepRow(page, 1)).fill('both');
+    await save(page);
+    expect(await storedCourses(office, program.programId)).toEqual(['both']);
+  });
+
   test('a change leaves those under way as they are, and has those who wait begin', async () => {
     const office = await apiAs(stack, 'office');
     const partner = await aPartner(office);

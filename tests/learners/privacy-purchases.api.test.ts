@@ -80,6 +80,30 @@ test('the personal data holds purchases, payments and credits, and has a word fo
   expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
 });
 
+test('choices about calendars and mails are shown, have words, and go with an erasure', async () => {
+  const { learnerId } = await aBuyer();
+  const { learnerId: other } = await aBuyer();
+  for (const id of [learnerId, other]) {
+    await service.sql.query('INSERT INTO wp_calendar_feed VALUES (?, SHA2(?, 256), ?)', [id, String(id), new Date(AT)]);
+    await service.sql.query('INSERT INTO wp_step_reminder_refusal VALUES (?, ?)', [id, new Date(AT)]);
+  }
+  const { items } = (await office().get(`/learners/${learnerId}/personal-data`)).body as { items: Item[] };
+  const choices = items.filter(({ group }) => group === 'choices');
+  const facts = [
+    { name: 'calendarLinkMadeAt', value: AT },
+    { name: 'remindersStoppedAt', value: AT },
+  ];
+  expect(choices.map(({ fields }) => fields)).toEqual([facts]);
+  for (const path of ['wp-plugin/inc/privacy-words.php', 'blocks/admin/learners/privacy/personal-data-words.ts'])
+    for (const name of ['choices', ...facts.map((fact) => fact.name)])
+      expect(readFileSync(path, 'utf8')).toMatch(new RegExp(`\\b${name}('\\s+=>|:) __\\(`));
+  await erase({ learnerId });
+  for (const table of ['wp_calendar_feed', 'wp_step_reminder_refusal']) {
+    const [rows] = await service.sql.query(`SELECT learner_id AS learnerId FROM ${table}`);
+    expect(rows).toEqual([{ learnerId: other }]);
+  }
+});
+
 test('a purchase keeps the name, and what Stripe told of it is struck: it names who paid', async () => {
   const buyer = await aBuyer();
   const body = JSON.stringify({ customer_details: { email: buyer.email } });

@@ -239,6 +239,25 @@ describe('the sequence of a program', () => {
     expect(courses.map((_, by) => turned(by))).toContainEqual(kept);
   });
 
+  test('of two who change the same one the later is told, and may look; the same again is no change', async () => {
+    const { providerId } = await aPartner();
+    const { programId, revision } = await aProgram();
+    const change = (courses: string[], of: string) =>
+      office().put(`/training/programs/${programId}/sequence`, {
+        ...{ revision: of, steps: courses.map((course) => step(providerId, course)) },
+      });
+    const first = await change(['a', 'b'], revision);
+    expect(first.status).toBe(200);
+    expect(first.body.revision).not.toBe(revision);
+    expect((await office().get(`/training/programs/${programId}`)).body.revision).toBe(first.body.revision);
+    const late = await change(['c'], revision);
+    expect(late).toMatchObject({ status: 409, body: { code: 'content_changed', revision: first.body.revision } });
+    expect((await change(['a', 'b'], revision)).status).toBe(200);
+    const { body: present } = await change(['c'], first.body.revision);
+    const answers = await atOnce((index) => change([`x-${index}`], present.revision));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   test('learners who are enrolled keep their steps', async () => {
     const [one, two] = [await aPartner(), await aPartner()];
     const { programId } = await aProgram();

@@ -9,7 +9,7 @@ import type { Program } from '../../server/contract/training.ts';
 
 const provider = { providerId: 1, slug: 'one', name: 'One' };
 const program: Program = {
-  ...{ programId: 1, code: 'P', name: 'Program', category: 'it', active: true },
+  ...{ programId: 1, code: 'P', name: 'Program', category: 'it', active: true, revision: 'first' },
   steps: ['a', 'b', 'c'].map((externalCourseId, at) => ({
     ...{ order: at + 1, provider, externalCourseId, isRequired: true },
   })),

@@ -47,6 +47,7 @@ function find_page_of( string $block ): int {
 function forget_pages(): void {
 	delete_transient( CERTIFICATE_PAGE );
 	delete_transient( COURSES_PAGE );
+	delete_transient( GO_PAGES );
 }
 
 /**

@@ -17,6 +17,8 @@ const ROAD_ROUTE      = '/service/(?P<path>.+)';
 const ROAD_TIMEOUT    = 30;
 const FORWARDED_AHEAD = array( 'Idempotency-Key', 'Content-Type', 'Accept' );
 const FORWARDED_BACK  = array( 'Content-Type', 'Content-Disposition', 'Content-Security-Policy', 'X-WP-Total', 'X-WP-TotalPages', 'Retry-After', 'X-Request-Id' );
+// What the service tells anybody; pages for visitors who are not logged in are built from it.
+const PUBLIC_ON_ROAD  = '#^(calendar|courses(/[A-Za-z0-9_.-]+)*)$#';
 const METHODS_ON_ROAD = array( 'GET', 'POST', 'PUT', 'PATCH', 'DELETE' );
 
 function register_road(): void {
@@ -26,12 +28,21 @@ function register_road(): void {
 		array(
 			'methods'             => METHODS_ON_ROAD,
 			'callback'            => __NAMESPACE__ . '\forward',
-			'permission_callback' => __NAMESPACE__ . '\has_browser_session',
+			'permission_callback' => __NAMESPACE__ . '\may_take_road',
 			'args'                => array(
 				'path' => array( 'required' => true ),
 			),
 		)
 	);
+}
+
+/** Questions of anybody, and whatever somebody who is logged in asks. */
+function may_take_road( \WP_REST_Request $request ): bool|\WP_Error {
+	return is_public_question( $request ) && ! is_disabled() ? true : has_browser_session();
+}
+
+function is_public_question( \WP_REST_Request $request ): bool {
+	return 'GET' === $request->get_method() && 1 === preg_match( PUBLIC_ON_ROAD, (string) $request->get_url_params()['path'] );
 }
 
 /** Forwards one request with a fresh token of the current user and answers what the service answered. */
@@ -40,7 +51,7 @@ function forward( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
 	if ( ! is_safe_path( $path ) ) {
 		return new \WP_Error( 'invalid_request', __( 'This is not an address of the service.', 'learner-progressions' ), array( 'status' => 400 ) );
 	}
-	$token = mint_token( get_current_user_id(), BROWSER_AUDIENCE );
+	$token = is_public_question( $request ) ? array( 'token' => '' ) : mint_token( get_current_user_id(), BROWSER_AUDIENCE );
 	if ( is_wp_error( $token ) ) {
 		return service_unreachable( $token );
 	}
@@ -69,6 +80,9 @@ function request_to_forward( \WP_REST_Request $request ): array|\WP_Error {
 	foreach ( FORWARDED_AHEAD as $name ) {
 		$headers[ $name ] = (string) $request->get_header( $name );
 	}
+	// The limits for anybody count whoever asks, not WordPress.
+	$headers['X-Forwarded-For'] = is_public_question( $request ) ? visitor_address() : '';
+
 	$body = $request->get_body();
 	if ( str_starts_with( $headers['Content-Type'], 'multipart/' ) ) {
 		$form = was_form_dropped( $request ) ? file_too_large() : rebuilt_form( $request );

@@ -23,6 +23,8 @@ const BLOCK_BY_SHORTCODE = array(
 	'certificate_check'    => 'certificate-check',
 	'training_pipeline'    => 'training-pipeline',
 	'course_catalog'       => 'course-catalog',
+	'course_dashboard'     => 'course-dashboard',
+	'course_calendar'      => 'course-calendar',
 );
 
 function register_shortcodes(): void {

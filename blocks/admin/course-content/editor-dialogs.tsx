@@ -1,8 +1,8 @@
 import type { CourseContent } from '#contract/course-content';
+import { TheirsDialog } from '../ordering/theirs.tsx';
 import { PageDialog } from './page-dialog.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { type LinkedPage, placeOf } from './tree.ts';
-import { TheirsDialog } from './tree-foot.tsx';
 import type { OpenTree } from './use-tree.ts';
 
 export type OpenDialog = { what: 'page' | 'remove'; key: string } | { what: 'theirs' } | null;

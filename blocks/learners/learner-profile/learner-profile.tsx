@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { LearnerProgression } from '#contract/progressions';
+import { BoughtInRecord } from '../../course-programs/course-dashboard/bought-in-record.tsx';
 import { LearnerCourses } from '../../course-progress/course-progress/learner-courses.tsx';
 import { RecordOf, useLearnerRecord } from '../../progressions/progressions/learner-progressions.tsx';
 import { may, useMe } from '../../shared/me.ts';
@@ -32,7 +33,12 @@ const TABS: ((profile: Profile) => Tab)[] = [
   ({ learnerId }) => ({
     name: 'courses',
     title: __('Courses', 'learner-progressions'),
-    content: <LearnerCourses learnerId={learnerId} />,
+    content: (
+      <>
+        <BoughtInRecord learnerId={learnerId} />
+        <LearnerCourses learnerId={learnerId} />
+      </>
+    ),
   }),
   ({ learner, seesAll }) => ({
     name: 'details',

@@ -115,6 +115,7 @@ export const activityWords: Record<ActivityKind, string> = {
   'refund.failed': __('Refund failed', 'learner-progressions'),
   'credits.adjusted': __('Credits adjusted', 'learner-progressions'),
   'credits.expired': __('Credits expired', 'learner-progressions'),
+  'payment.asked': __('Payment looked up at Stripe again', 'learner-progressions'),
   'payment.matched': __('Payment matched with a purchase', 'learner-progressions'),
   'job.retried': __('Background job tried again', 'learner-progressions'),
   'job.cancelled': __('Background job called off', 'learner-progressions'),

@@ -14,6 +14,7 @@ export const courseSaleSentences = {
   package_inactive: __('This package is no longer given.', 'learner-progressions'),
   purchase_not_open: __('This enrollment has ended.', 'learner-progressions'),
   refund_decided: __('This refund has been decided on already.', 'learner-progressions'),
+  payment_unknown: __('Stripe knows of no payment for this enrollment.', 'learner-progressions'),
   nothing_to_refund: __('There is nothing left to pay back.', 'learner-progressions'),
   no_active_enrollment: __('You are not enrolled in this course at the moment.', 'learner-progressions'),
   no_entitlement: __('There is nothing left to book this class with.', 'learner-progressions'),

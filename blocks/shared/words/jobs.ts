@@ -20,6 +20,7 @@ export const jobKindWords: Record<JobKindName, string> = {
   'training.poll-partners': __('Ask training partners for completions', 'learner-progressions'),
   'courses.process-payment': __('Work on an event of the payment service', 'learner-progressions'),
   'courses.settle-checkouts': __('Look after payments that were begun and not finished', 'learner-progressions'),
+  'courses.close-checkout': __('Close the payment page of a cancelled enrollment', 'learner-progressions'),
   'courses.release-class': __('Give back the seats of a cancelled class', 'learner-progressions'),
   'courses.pass-on-seats': __('Offer free seats of a class to those who wait', 'learner-progressions'),
   'courses.expire-offers': __('Take back offers of seats that nobody has taken', 'learner-progressions'),
@@ -62,6 +63,10 @@ const LOST: Record<JobKindName, string> = {
     'learner-progressions',
   ),
   'courses.settle-checkouts': nextRound,
+  'courses.close-checkout': __(
+    'The page can be paid on until it expires; the office sees a payment that comes in.',
+    'learner-progressions',
+  ),
   'courses.release-class': __(
     'Learners keep seats in a class that does not take place, and what they paid for them stays spent.',
     'learner-progressions',

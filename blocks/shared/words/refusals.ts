@@ -51,7 +51,7 @@ const SENTENCES: Record<Code, string> = {
     'learner-progressions',
   ),
   content_changed: __(
-    'Somebody else has changed this course meanwhile. Please load it again before you change it.',
+    'Somebody else has changed this meanwhile. Please load it again before you change it.',
     'learner-progressions',
   ),
   nothing_new: __('The record already follows the present content of the course.', 'learner-progressions'),

@@ -25,7 +25,7 @@ export const bookings = lpTable(
     bookedAt: instant('booked_at').notNull(),
     /** Null when the learner booked it. */
     bookedBy: wpUser('booked_by'),
-    /** The class's window on the day it was booked. */
+    /** The class's window on the day it was booked, or what the buyer of the course was promised where that is kinder. */
     cancellationWindowHours: smallint('cancellation_window_hours').notNull(),
     settledAt: instant('settled_at'),
     settledReason: varchar('settled_reason', { length: 500 }),

@@ -23,6 +23,7 @@ const wpUser = (name: string) => bigint(name, { mode: 'number', unsigned: true }
 
 /** What was promised on the day of the purchase; later changes of the program do not touch it. */
 export type PolicyAsSold = {
+  /** The largest window of the classes on offer then; null: there were none, or it was sold before this was kept. */
   cancellationWindowHours: number | null;
   /** What was on offer when the buyer was last shown the way to pay; absent: whatever is there when it is paid. */
   stepIds?: number[];

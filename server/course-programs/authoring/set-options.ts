@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import type { CourseProgram, StepOptionsInput } from '../../contract/course-programs.ts';
@@ -8,15 +8,15 @@ import type { Db } from '../../platform/database.ts';
 import { found, invalid, refuse } from '../../platform/refuse.ts';
 import { repeatedAt, whyNotOption } from './rules.ts';
 import { showProgram } from './show.ts';
-import { lockProgram, lockUsed, saveProgram } from './store.ts';
+import { lockProgram, lockUsed, readRemoved, saveProgram } from './store.ts';
 import { noteWritten } from './written.ts';
 
 type Step = { courseProgramId: number; stepId: number };
 type Setting = StepOptionsInput & Step;
 
 /**
- * Brings the classes of which one satisfies a step to those given; also of an archived program, for those who bought it.
- * The same again writes nothing. 400 for a class named twice; 404; 409 `class_cancelled`, `option_in_use`; 422
+ * Brings the classes of which one satisfies a step to those given; also of an archived program, and of a step that was
+ * taken out while somebody who bought it has it to do. The same again writes nothing. 400 for a class named twice; 404; 409 `class_cancelled`, `option_in_use`; 422
  * `unknown_group_class`, and `class_in_past` for one that was no option before.
  */
 export async function setOptions(deps: Deps, actor: Actor, setting: Setting): Promise<CourseProgram> {
@@ -48,14 +48,16 @@ function refuseAt(places: number[], refusing: (errors: Errors) => never, message
   if (places.length > 0) refusing(places.map((at) => ({ path: `groupClassIds.${at}`, message })));
 }
 
+/** Of a step that nobody has any more there is nothing to set. */
 async function findStep(tx: Db, { courseProgramId, stepId }: Step) {
   const { courseStepId, removedAt } = courseSteps;
   const isOfProgram = eq(courseSteps.courseProgramId, courseProgramId);
   const [row] = await tx
-    .select({ courseStepId })
+    .select({ courseStepId, removedAt })
     .from(courseSteps)
-    .where(and(eq(courseStepId, stepId), isOfProgram, isNull(removedAt)));
-  return row;
+    .where(and(eq(courseStepId, stepId), isOfProgram));
+  const isSold = row?.removedAt === null;
+  return isSold ? row : (await readRemoved(tx, [courseProgramId])).find((step) => step.stepId === stepId);
 }
 
 const readClassIds = (tx: Db, stepId: number) =>

@@ -18,21 +18,26 @@ type Steps = CourseStepsInput['steps'];
 
 /**
  * Brings the steps of a program to what is given, in this order; whoever bought it gains the new ones and keeps those
- * that are taken out. The same again writes nothing. 400 for a label or a step named twice; 404, also for a step that is
- * not, or no longer, of the program; 409 `course_archived`, `step_in_use`; 422 `unknown_unit`, and `steps_missing` for a
+ * that are taken out. The same again writes nothing, whatever its revision. 400 for a label or a step named twice; 404,
+ * also for a step that is not, or no longer, of the program; 409 `course_archived`, `step_in_use`, `content_changed` when
+ * `revision` is not the present one; 422 `unknown_unit`, and `steps_missing` for a
  * published program without any.
  */
-export async function setSteps(deps: Deps, actor: Actor, { courseProgramId, steps }: Setting): Promise<CourseProgram> {
+export async function setSteps(deps: Deps, actor: Actor, setting: Setting): Promise<CourseProgram> {
   requireCapability(actor, 'lp_manage_courses');
+  const { courseProgramId, steps, revision } = setting;
   refuseRepeated(steps);
   return deps.withTx(async (tx) => {
     await lockPurchasesOf(tx, courseProgramId);
     const program = found(await lockProgram(tx, courseProgramId));
     refuseIf(whyNotWrite(program.status));
     const before = await readSteps(tx, [courseProgramId]);
-    await refuseWrong(tx, program, before, steps);
     const plan = planSteps(before, steps);
-    if (plan.gone.length + plan.changed.length + plan.added.length > 0) {
+    const isSame = before.length === steps.length && plan.gone.length + plan.changed.length + plan.added.length === 0;
+    if (!isSame && revision !== undefined && revision !== program.revision)
+      refuse('content_changed', { revision: program.revision });
+    await refuseWrong(tx, program, before, steps);
+    if (!isSame) {
       await refuseUsed(tx, before, plan.gone);
       await saveSteps(tx, { courseProgramId, at: deps.now(), plan });
       await saveProgram(tx, program);

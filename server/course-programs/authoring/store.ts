@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import {
   bundleComponents,
@@ -41,14 +41,44 @@ export const readSteps = (db: Db, courseProgramIds: number[]): Promise<StepRow[]
     .where(and(inArray(courseSteps.courseProgramId, courseProgramIds), isNull(courseSteps.removedAt)))
     .orderBy(asc(courseSteps.courseProgramId), asc(courseSteps.position));
 
-/** The classes of the present steps of programs, the next first. */
-export const readOptions = (db: Db, courseProgramIds: number[]) =>
+/** Steps of programs that are no longer sold, with how many learners still have them to do; those of nobody are left out. */
+export const readRemoved = (db: Db, courseProgramIds: number[]) =>
+  db
+    .select({ ...REMOVED, learners: count() })
+    .from(courseSteps)
+    .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.courseStepId, courseSteps.courseStepId))
+    .innerJoin(coursePurchases, eq(coursePurchases.purchaseId, coursePurchaseSteps.purchaseId))
+    .where(
+      and(
+        ...[inArray(courseSteps.courseProgramId, courseProgramIds), isNotNull(courseSteps.removedAt)],
+        inArray(coursePurchases.status, ['active', 'frozen']),
+        inArray(coursePurchaseSteps.status, ['unbooked', 'booked', 'missed']),
+      ),
+    )
+    .groupBy(...Object.values(REMOVED))
+    .orderBy(asc(courseSteps.position), asc(courseSteps.courseStepId));
+
+const REMOVED = {
+  courseProgramId: courseSteps.courseProgramId,
+  stepId: courseSteps.courseStepId,
+  label: courseSteps.label,
+  summary: courseSteps.summary,
+  position: courseSteps.position,
+};
+
+/** The classes of the present steps of programs, and of those removed ones that are named; the next first. */
+export const readOptions = (db: Db, courseProgramIds: number[], removedIds: number[] = []) =>
   db
     .select({ courseStepId: courseStepOptions.courseStepId, option: groupClasses })
     .from(courseStepOptions)
     .innerJoin(courseSteps, eq(courseSteps.courseStepId, courseStepOptions.courseStepId))
     .innerJoin(groupClasses, eq(groupClasses.groupClassId, courseStepOptions.groupClassId))
-    .where(and(inArray(courseSteps.courseProgramId, courseProgramIds), isNull(courseSteps.removedAt)))
+    .where(
+      and(
+        inArray(courseSteps.courseProgramId, courseProgramIds),
+        or(isNull(courseSteps.removedAt), inArray(courseSteps.courseStepId, [0, ...removedIds])),
+      ),
+    )
     .orderBy(asc(groupClasses.startsAt), asc(groupClasses.groupClassId));
 
 /** What comes along with programs at present. */

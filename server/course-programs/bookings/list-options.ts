@@ -1,13 +1,17 @@
-import { and, asc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { courseStepOptions } from '../../../drizzle/schema/course-programs/programs.ts';
-import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
+import {
+  coursePurchaseSteps,
+  coursePurchases,
+  type PolicyAsSold,
+} from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { StepOption } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
-import { overlap, returnsUntil, whyNoSeat } from './rules.ts';
+import { overlap, returnsUntil, whyNoSeat, windowFor } from './rules.ts';
 import type { ClassRow } from './store.ts';
 
 /**
@@ -16,33 +20,37 @@ import type { ClassRow } from './store.ts';
  * not bought the step.
  */
 export async function listOptions(deps: Deps, learnerId: number, courseStepId: number): Promise<StepOption[]> {
-  found((await hasStep(deps.db, learnerId, courseStepId)) || null);
+  const { cancellationWindowHours: asSold } = found(await policyFor(deps.db, learnerId, courseStepId));
   const now = deps.now();
   const taken = await takenTimes(deps.db, { learnerId, courseStepId, now });
   const rows = await comingOptions(deps.db, courseStepId, now);
   return rows.map((row) => {
     const isInTheWay = taken.some((times) => overlap(times, row));
-    return { ...present(row), refusal: isInTheWay ? 'overlaps' : whyNoSeat(row, now) };
+    return { ...present(row, asSold), refusal: isInTheWay ? 'overlaps' : whyNoSeat(row, now) };
   });
 }
 
-const present = ({ startsAt, endsAt, capacity, taken, cancellationWindowHours, ...row }: ClassRow) => ({
+const present = (
+  { startsAt, endsAt, capacity, taken, cancellationWindowHours, ...row }: ClassRow,
+  asSold: number | null,
+) => ({
   ...{ groupClassId: row.groupClassId, title: row.title, timeZone: row.timeZone, teacher: row.teacher },
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   seatsLeft: Math.max(0, capacity - taken),
-  returnsUntil: returnsUntil(startsAt, cancellationWindowHours).toISOString(),
+  returnsUntil: returnsUntil(startsAt, windowFor(cancellationWindowHours, asSold)).toISOString(),
 });
 
-/** Whether a learner has bought the step, however the purchase stands. */
-async function hasStep(db: Db, learnerId: number, courseStepId: number): Promise<boolean> {
+/** What was promised with the step when the learner bought it last, however that purchase stands; null if never. */
+async function policyFor(db: Db, learnerId: number, courseStepId: number): Promise<PolicyAsSold | null> {
   const rows = await db
-    .select({ progressId: coursePurchaseSteps.progressId })
+    .select({ policy: coursePurchases.policy })
     .from(coursePurchaseSteps)
     .innerJoin(coursePurchases, eq(coursePurchases.purchaseId, coursePurchaseSteps.purchaseId))
     .where(and(eq(coursePurchases.learnerId, learnerId), eq(coursePurchaseSteps.courseStepId, courseStepId)))
+    .orderBy(desc(coursePurchases.purchaseId))
     .limit(1);
-  return rows.length > 0;
+  return rows[0]?.policy ?? null;
 }
 
 /** Options of a step that have not begun, the earliest first. */

@@ -4,6 +4,7 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
 import { refuse } from '../../platform/refuse.ts';
 import { lockClasses } from '../group-classes/store.ts';
+import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
@@ -30,6 +31,8 @@ export async function moveBooking(
     const { learnerId, courseStepId, purchaseId, grantId } = booking;
     const wanted = { learnerId, groupClassId, courseStepId, purchaseId, grantId, instead: bookingId };
     const movedTo = await seat(deps, tx, actor, wanted);
+    // Calendars know the two by different names: one is taken out, the other put in.
+    await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled', isMoved: true });
     const data = { from: booking.groupClassId };
     await noteBooking(deps, tx, actor, { kind: 'booking.moved', bookingId: movedTo, learnerId, groupClassId, data });
     return showBooking(within(deps, tx), movedTo);

@@ -1,8 +1,9 @@
-import type { ActivityKind } from '../../contract/words.ts';
+import type { ActivityKind, BookingNotice } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
+import { orderBookingMail } from '../letters/order-booking-mail.ts';
 
 type Noted = {
   kind: ActivityKind;
@@ -12,14 +13,23 @@ type Noted = {
   data?: Record<string, unknown>;
 };
 
-/** Notes on the learner's timeline what happened to a seat. */
-export const noteBooking = (
+const NOTICES: Partial<Record<ActivityKind, BookingNotice>> = {
+  'booking.made': 'made',
+  'booking.moved': 'moved',
+  'booking.cancelled': 'cancelled',
+};
+
+/** Notes on the learner's timeline what happened to a seat, and orders the mail that tells of it, if one does. */
+export async function noteBooking(
   deps: Deps,
   tx: Db,
   actor: Actor,
   { kind, bookingId, learnerId, groupClassId, data }: Noted,
-): Promise<void> =>
-  record(tx, actor, {
+): Promise<void> {
+  await record(tx, actor, {
     ...{ at: deps.now(), kind, slice: 'course-programs', learnerId, subjectId: bookingId },
     data: { groupClassId, ...data },
   });
+  const notice = data?.by === 'school' ? 'class_cancelled' : NOTICES[kind];
+  if (notice) await orderBookingMail(deps, tx, { bookingId, notice });
+}

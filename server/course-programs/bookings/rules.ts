@@ -27,6 +27,10 @@ const HOUR_MS = 3_600_000;
 export const returnsUntil = (startsAt: Date, windowHours: number): Date =>
   new Date(startsAt.getTime() - windowHours * HOUR_MS);
 
+/** Who bought before a class became stricter than any they could see is not bound by it; null: nothing was promised. */
+export const windowFor = (ofClass: number, asSold: number | null): number =>
+  asSold === null ? ofClass : Math.min(ofClass, asSold);
+
 export const isInTime = (startsAt: Date, windowHours: number, now: Date): boolean =>
   now <= returnsUntil(startsAt, windowHours);
 

@@ -7,8 +7,9 @@ import type { Db } from '../../platform/database.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { move } from '../entitlements/ledger.ts';
 import { lockClass } from '../group-classes/store.ts';
+import { findPurchase } from '../store.ts';
 import { takeKeptSeat } from '../waitlist/own-wait.ts';
-import { skips, whyNoSeat } from './rules.ts';
+import { skips, whyNoSeat, windowFor } from './rules.ts';
 import { type ClassRow, hasOverlap, isOption, placedSteps, takeSeat } from './store.ts';
 
 export type Seat = {
@@ -32,13 +33,17 @@ export async function seat(deps: Deps, tx: Db, actor: Actor, wanted: Seat): Prom
   const [{ insertId: bookingId }] = await tx.insert(bookings).values({
     ...{ learnerId, groupClassId, courseStepId, purchaseId, grantId, paidWith },
     ...{ bookedAt: deps.now(), bookedBy: actor.learnerId === learnerId ? null : actor.userId },
-    cancellationWindowHours: row.cancellationWindowHours,
+    cancellationWindowHours: windowFor(row.cancellationWindowHours, await windowAsSold(tx, purchaseId)),
   });
   await move(deps, tx, actor, { grantId, kind: 'consume', delta: -1, idemKey: `consume:${bookingId}`, bookingId });
   if (purchaseId !== null && courseStepId !== null)
     await bookStep(deps, tx, { bookingId, groupClassId, purchaseId, courseStepId });
   return bookingId;
 }
+
+/** Credits are of no course, and promise nothing. */
+const windowAsSold = async (tx: Db, purchaseId: number | null): Promise<number | null> =>
+  purchaseId === null ? null : ((await findPurchase(tx, purchaseId))?.policy.cancellationWindowHours ?? null);
 
 /** The class, locked and counted up unless a seat of it is kept for the learner. */
 async function takeIn(deps: Deps, tx: Db, actor: Actor, wanted: Seat): Promise<ClassRow> {

@@ -1,4 +1,4 @@
-import { desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { coursePrograms, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
@@ -22,6 +22,10 @@ export async function listBookings({ db }: Deps, learnerId: number): Promise<Boo
   return read(db, eq(bookings.learnerId, learnerId));
 }
 
+/** Seats of a learner in classes that end after an instant, the latest class first; none that were given up. */
+export const listSeatsSince = ({ db }: Deps, learnerId: number, from: Date): Promise<Booking[]> =>
+  read(db, and(eq(bookings.learnerId, learnerId), ne(bookings.status, 'cancelled'), gt(groupClasses.endsAt, from)));
+
 /** What cancelling would do at this moment. 404, 409 `booking_settled`. */
 export async function previewCancellation(deps: Deps, bookingId: number): Promise<CancellationPreview> {
   const booking = await showBooking(deps, bookingId);
@@ -30,7 +34,7 @@ export async function previewCancellation(deps: Deps, bookingId: number): Promis
   return { booking, returns, paidWith: booking.paidWith, returnsUntil: booking.returnsUntil };
 }
 
-async function read(db: Db, where: SQL): Promise<Booking[]> {
+async function read(db: Db, where: SQL | undefined): Promise<Booking[]> {
   const rows = await db
     .select({ booking: bookings, groupClass: groupClasses, label: courseSteps.label, courseCode: coursePrograms.code })
     .from(bookings)

@@ -3,6 +3,7 @@ import { groupClasses } from '../../../drizzle/schema/course-programs/group-clas
 import type { GroupClass, GroupClassChange } from '../../contract/group-classes.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
+import type { Db } from '../../platform/database.ts';
 import { found, refuseIf } from '../../platform/refuse.ts';
 import { differing } from '../differing.ts';
 import { noteChange } from '../note-change.ts';
@@ -38,9 +39,17 @@ export async function editGroupClass(deps: Deps, actor: Actor, { groupClassId, c
       await shortenOffers(tx, groupClassId, after.startsAt);
       await offerSeats(deps, tx, groupClassId);
       await noteChange(deps, tx, actor, { kind: 'group_class.edited', subjectIds: [groupClassId], data: { fields } });
+      if (revision > before.revision) await tellSeats(deps, tx, { ...after, revision });
     }
     return showGroupClass(tx, groupClassId);
   });
+}
+
+/** Whoever has a seat hears of it behind their own locks; of a class that is over there is nothing to tell. */
+async function tellSeats(deps: Deps, tx: Db, { groupClassId, revision, taken, endsAt }: ClassRow): Promise<void> {
+  if (taken === 0 || endsAt <= deps.now()) return;
+  const payload = { groupClassId, revision };
+  await deps.jobs.enqueue(tx, { kind: 'courses.tell-class', payload, key: `${groupClassId}/${revision}` });
 }
 
 const rowOf = ({ startsAt, endsAt, ...change }: GroupClassChange): Partial<ClassRow> => ({

@@ -21,6 +21,10 @@ export const payableUntil = (now: Date): Date => new Date(Math.floor((now.getTim
 export const successUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, sessionId: string): string =>
   `${WP_HOME_URL}/?lp_checkout=success&session=${sessionId}`;
 
+/** Where a course is sold. */
+export const courseUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, code: string): string =>
+  `${WP_HOME_URL}/?lp_course=${encodeURIComponent(code)}`;
+
 const cancelUrl = ({ WP_HOME_URL }: Pick<Config, 'WP_HOME_URL'>, code: string): string =>
   `${WP_HOME_URL}/?lp_checkout=cancelled&lp_course=${encodeURIComponent(code)}`;
 

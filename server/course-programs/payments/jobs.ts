@@ -3,11 +3,13 @@ import { Id } from '../../contract/shapes.ts';
 import { noteFailure } from '../../platform/inbox.ts';
 import { type JobKind, jobKind, type Schedule } from '../../platform/queue.ts';
 import { applyEvent } from './apply.ts';
+import { closeCheckout } from './close-checkout.ts';
+import { SEND_PAYMENT_MAIL, sendPaymentMail } from './send-payment-mail.ts';
 import { settleCheckouts } from './settle-checkouts.ts';
 import { PROCESS_PAYMENT } from './settle-payment.ts';
 import { syncPrice } from './sync-price.ts';
 
-/** All of them ask Stripe, and so run outside any transaction; each may run twice. */
+/** All of them ask Stripe or a mail server, and so run outside any transaction; each may run twice. */
 
 const workOnEvent = jobKind({
   kind: PROCESS_PAYMENT,
@@ -34,6 +36,22 @@ const sync = jobKind({
   },
 });
 
-export const paymentJobs: JobKind[] = [workOnEvent, settle, sync];
+const close = jobKind({
+  kind: 'courses.close-checkout',
+  payload: z.strictObject({ purchaseId: Id }),
+  isExternal: true,
+  run: (deps, { purchaseId }) => closeCheckout(deps, purchaseId),
+});
+
+const mail = jobKind({
+  kind: SEND_PAYMENT_MAIL,
+  payload: z.strictObject({ purchaseId: Id, notice: z.enum(['failed', 'unfulfilled']) }),
+  isExternal: true,
+  run: (deps, notice, { jobId }) => sendPaymentMail(deps, notice, jobId),
+});
+
+export const paymentJobs: JobKind[] = [workOnEvent, settle, sync, close];
+/** What goes to people, and not to Stripe. */
+export const paymentMails: JobKind[] = [mail];
 
 export const paymentSchedules: Schedule[] = [{ kind: settle.kind, everySeconds: 600 }];

@@ -9,7 +9,8 @@ import { fulfilPurchase } from '../purchases/fulfil.ts';
 import { findPurchase, type PurchaseRow } from '../store.ts';
 import { keepDisputes } from './keep-disputes.ts';
 import { keepRefunds } from './keep-refunds.ts';
-import { flagOf, isFrozen, movesOf, type PaymentFacts, takenBackBy } from './rules.ts';
+import { flagOf, isFrozen, isPaidForNothing, movesOf, type PaymentFacts, takenBackBy } from './rules.ts';
+import { tellOfPayment } from './send-payment-mail.ts';
 import { movesOnRecord, rememberNames, STRIPE } from './store.ts';
 import { takeBack } from './take-back.ts';
 
@@ -29,6 +30,7 @@ export async function reconcile(deps: Deps, tx: Db, purchase: PurchaseRow, facts
   await takeBack(deps, tx, before, { facts, takenBack, changes });
   await (isFrozen(facts.disputes) ? freeze : unfreeze)(deps, tx, STRIPE, purchaseId);
   await raiseFlag(deps, tx, purchaseId, facts);
+  await tellIfForNothing(deps, tx, purchase);
   return isFulfilled;
 }
 
@@ -44,7 +46,10 @@ async function keepMoney(tx: Db, purchaseId: number, facts: PaymentFacts): Promi
 async function fulfilOrClose(deps: Deps, tx: Db, purchase: PurchaseRow, facts: PaymentFacts): Promise<boolean> {
   const { state, paid } = facts;
   const { purchaseId, priceAmount, currency } = purchase;
-  if (state === 'failed' || state === 'expired') await closeUnpaid(deps, tx, STRIPE, purchaseId);
+  const isOver = state === 'failed' || state === 'expired';
+  const isClosed = isOver && (await closeUnpaid(deps, tx, STRIPE, purchaseId));
+  // Who left the page knows; who paid by a slow method waits for days.
+  if (isClosed && state === 'failed') await tellOfPayment(deps, tx, { purchaseId, notice: 'failed' });
   if (state !== 'paid') return false;
   const isWhole = !paid || (paid.amount >= priceAmount && paid.currency === currency);
   if (isWhole) return fulfilPurchase(deps, tx, STRIPE, purchaseId);
@@ -58,8 +63,12 @@ async function fulfilOrClose(deps: Deps, tx: Db, purchase: PurchaseRow, facts: P
 async function raiseFlag(deps: Deps, tx: Db, purchaseId: number, facts: PaymentFacts): Promise<void> {
   const { flag } = found(await findPurchase(tx, purchaseId));
   const due = flagOf(facts.disputes);
-  const isPaidForNothing = flag === 'paid_but_closed' || flag === 'amount_differs';
-  const isOver = flag === 'disputed' || flag === 'inquiry' || (isPaidForNothing && takenBackBy(facts));
+  const isOver = flag === 'disputed' || flag === 'inquiry' || (isPaidForNothing(flag) && takenBackBy(facts));
   if (due !== null && (flag === null || isOver)) await flagPurchase(deps, tx, STRIPE, purchaseId, due);
   else if (due === null && isOver) await flagPurchase(deps, tx, STRIPE, purchaseId, null);
+}
+
+async function tellIfForNothing(deps: Deps, tx: Db, { purchaseId, flag: before }: PurchaseRow): Promise<void> {
+  const { flag } = found(await findPurchase(tx, purchaseId));
+  if (flag !== before && isPaidForNothing(flag)) await tellOfPayment(deps, tx, { purchaseId, notice: 'unfulfilled' });
 }

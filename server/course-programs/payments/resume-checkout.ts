@@ -18,7 +18,7 @@ export async function resumeCheckout(deps: Deps, purchase: PurchaseRow, program:
   const session = await asked(deps, (stripe) => stripe.checkout.sessions.retrieve(sessionId));
   const isSamePrice = purchase.priceAmount === program.priceAmount && purchase.currency === program.currency;
   if (session.status === 'open' && isSamePrice) {
-    await deps.withTx((tx) => promiseAnew(tx, purchaseId));
+    await deps.withTx((tx) => promiseAnew(deps, tx, purchaseId));
     return { purchaseId, url: session.url };
   }
   if (session.status === 'open') await expire(deps, sessionId);
@@ -28,10 +28,11 @@ export async function resumeCheckout(deps: Deps, purchase: PurchaseRow, program:
 }
 
 /** Who is shown the course once more buys it as it is now. */
-async function promiseAnew(tx: Db, purchaseId: number): Promise<void> {
+async function promiseAnew(deps: Deps, tx: Db, purchaseId: number): Promise<void> {
   const present = found(await lockPurchase(tx, purchaseId));
   if (present.status !== 'pending_payment') return;
-  await changePurchase(tx, present, { status: present.status, policy: await promiseOf(tx, present.courseProgramId) });
+  const policy = await promiseOf(deps, tx, present.courseProgramId);
+  await changePurchase(tx, present, { status: present.status, policy });
 }
 
 /** Whoever pays in this very moment is quicker: then there is nothing left to expire. */

@@ -5,6 +5,7 @@ import {
   Checkout,
   CheckoutStanding,
   MatchPayment,
+  PurchaseDetail,
   Refund,
   RefundDecision,
   RequestRefund,
@@ -12,6 +13,7 @@ import {
 import { Code, IdInPath } from '../../contract/shapes.ts';
 import type { Policy } from '../../platform/policy.ts';
 import { type Route, route } from '../../platform/route.ts';
+import { askAgain } from './ask-again.ts';
 import { checkOut } from './checkout.ts';
 import { decideRefund } from './decide-refund.ts';
 import { listInbox } from './list-inbox.ts';
@@ -83,6 +85,16 @@ export const paymentRoutes: Route[] = [
     body: RefundDecision,
     answers: Refund,
     handle: ({ deps, actor, params, body }) => decideRefund(deps, actor, { ...params, ...body }),
+  }),
+  route({
+    method: 'post',
+    path: '/admin/enrollments/:purchaseId/reconcile',
+    summary: 'Asks Stripe for the whole payment anew, and makes the purchase what it says.',
+    policy: office,
+    params: OfPurchase,
+    answers: PurchaseDetail,
+    isSplit: true,
+    handle: ({ deps, actor, params }) => askAgain(deps, actor, params.purchaseId),
   }),
   route({
     method: 'get',

@@ -1,4 +1,4 @@
-import type { MoneyKind, RefundDecision, RefundStatus } from '../../contract/words.ts';
+import type { MoneyKind, PurchaseStatus, RefundDecision, RefundStatus } from '../../contract/words.ts';
 
 /** What Stripe's objects mean for a purchase. Amounts in minor units, currencies in upper case. */
 
@@ -179,3 +179,19 @@ export function flagOf(disputes: DisputeFact[]): OfficeFlag | null {
 
 /** While a bank holds the money nothing new is booked with it. */
 export const isFrozen = (disputes: DisputeFact[]): boolean => disputes.some((dispute) => verdictOf(dispute) === 'open');
+
+/** What a learner is told of a payment by mail: it came to nothing, or it came in and nothing could be given for it. */
+export type PaymentNotice = 'failed' | 'unfulfilled';
+
+type Told = { status: PurchaseStatus; kept: number };
+
+/** Why a learner need not be told any more; null when it is still true. `kept` is what is here of the money. */
+export function whyNotTell(notice: PaymentNotice, { status, kept }: Told): 'paid' | 'enrolled' | 'paid_back' | null {
+  if (notice === 'failed') return status !== 'cancelled' || kept > 0 ? 'paid' : null;
+  if (status !== 'cancelled' && status !== 'pending_payment') return 'enrolled';
+  return kept > 0 ? null : 'paid_back';
+}
+
+/** Money is here for which nothing was given. */
+export const isPaidForNothing = (flag: string | null): boolean =>
+  flag === 'paid_but_closed' || flag === 'amount_differs';

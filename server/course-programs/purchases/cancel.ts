@@ -10,7 +10,7 @@ import { showPurchase } from './show.ts';
 
 /**
  * The office takes an enrollment back: coming seats and whatever is unused go with it. Money is another matter: nothing
- * is paid back here. 404, 409 `purchase_not_open`.
+ * is paid back here. Of one that waits for its payment the page at Stripe is closed. 404, 409 `purchase_not_open`.
  */
 export async function cancelPurchase(
   deps: Deps,
@@ -21,7 +21,11 @@ export async function cancelPurchase(
   requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
     found(await findPurchase(tx, purchaseId));
-    if (!(await closeUnpaid(deps, tx, actor, purchaseId, reason))) {
+    if (await closeUnpaid(deps, tx, actor, purchaseId, reason)) {
+      // The page takes no money from here on; Stripe is asked outside of this transaction.
+      const kind = 'courses.close-checkout';
+      await deps.jobs.enqueue(tx, { kind, payload: { purchaseId }, key: String(purchaseId) });
+    } else {
       const ending = { purchaseId, status: 'cancelled' as const, cause: `cancel:${purchaseId}` };
       const ended = (await endPurchase(deps, tx, actor, ending)) ?? refuse('purchase_not_open');
       await notePurchase(deps, tx, actor, 'purchase.cancelled', ended, { reason });

@@ -9,14 +9,16 @@ import { comingBookings } from '../bookings/store.ts';
 import { revokeUnused } from '../entitlements/ledger.ts';
 import { lockGrants } from '../entitlements/store.ts';
 import { lockClasses } from '../group-classes/store.ts';
+import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { holdsPlace, isFulfilled } from '../rules.ts';
 import { changePurchase, freePlace, lockPurchase, notePurchase, type PurchaseRow } from '../store.ts';
 import { endWaitsOfPurchase } from '../waitlist/end-waits-of-purchase.ts';
 import { waitsOfPurchase } from '../waitlist/store.ts';
 
 /**
- * The whole price went back, or the bank took it: coming seats and waits are given up, what is unused is taken, what was attended
- * stays on record. `cause` names the refund. False when the purchase has ended before, or was never fulfilled. 404.
+ * The whole price went back, or the bank took it: coming seats and waits are given up, what is unused is taken, what was
+ * attended stays on record. `cause` names the refund. False when the purchase has ended before, or was never fulfilled.
+ * 404.
  */
 export async function refundWhole(
   deps: Deps,
@@ -62,6 +64,7 @@ async function giveUpSeats(deps: Deps, tx: Db, actor: Actor, purchase: PurchaseR
   );
   await endWaitsOfPurchase(deps, tx, actor, purchase, waits);
   await releaseBookings(deps, tx, actor, seats, cause);
+  for (const { bookingId } of seats) await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled' });
 }
 
 const closeSteps = (tx: Db, purchaseId: number, at: Date) =>

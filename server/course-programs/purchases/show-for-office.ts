@@ -17,6 +17,7 @@ export async function showForOffice(deps: Deps, purchaseId: number): Promise<Pur
   return {
     ...(await showPurchase(deps, purchaseId)),
     learner: found(await learnerOf(db, purchase.learnerId)),
+    cancellationWindowHours: purchase.policy.cancellationWindowHours,
     ...{ flag: purchase.flag, note: purchase.note, stripe: { sessionId, paymentIntentId, chargeId } },
     money: await moneyOf(db, purchaseId),
     refunds: await refundsOf(db, purchaseId),
@@ -34,7 +35,11 @@ async function learnerOf(db: Db, learnerId: number): Promise<PurchaseDetail['lea
 
 async function moneyOf(db: Db, purchaseId: number): Promise<PurchaseDetail['money']> {
   const where = eq(moneyEntries.purchaseId, purchaseId);
-  const rows = await db.select().from(moneyEntries).where(where).orderBy(asc(moneyEntries.at));
+  const rows = await db
+    .select()
+    .from(moneyEntries)
+    .where(where)
+    .orderBy(asc(moneyEntries.at), asc(moneyEntries.moneyEntryId));
   return rows.map(({ kind, amount, currency, at, stripeObjectId: objectId }) => ({
     ...{ kind, amount, currency, objectId },
     at: at.toISOString(),

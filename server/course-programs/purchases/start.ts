@@ -9,6 +9,7 @@ import { whyNotOnSale } from '../rules.ts';
 import {
   changePurchase,
   findPurchase,
+  largestWindow,
   lockOpenPurchase,
   notePurchase,
   type ProgramRow,
@@ -40,19 +41,22 @@ export async function startPurchase(deps: Deps, tx: Db, actor: Actor, order: Ord
   if (open && !(open.status === 'pending_payment' && kind === 'stripe')) refuse('already_enrolled');
   const why = whyNotOnSale(program, deps.now());
   refuseIf(kind === 'stripe' || why === 'not_published' ? why : null);
-  if (open) return renew(tx, open, order);
+  if (open) return renew(deps, tx, open, order);
   if (!(await takePlace(tx, courseProgramId))) refuse('course_full');
   const purchase = await write(deps, tx, actor, order);
   await notePurchase(deps, tx, actor, 'purchase.started', purchase, { kind });
   return purchase;
 }
 
-/** What a buyer is promised at this moment: what is taken out while the money is on its way is theirs all the same. */
-export async function promiseOf(tx: Db, courseProgramId: number): Promise<PurchaseRow['policy']> {
+/**
+ * What a buyer is promised at this moment: what is taken out while the money is on its way is theirs all the same, and
+ * no class binds them longer than those they could see.
+ */
+export async function promiseOf({ now }: Deps, tx: Db, courseProgramId: number): Promise<PurchaseRow['policy']> {
   const steps = await presentSteps(tx, courseProgramId);
   const components = await presentComponents(tx, courseProgramId);
   return {
-    cancellationWindowHours: null,
+    cancellationWindowHours: await largestWindow(tx, courseProgramId, now()),
     stepIds: steps.map(({ courseStepId }) => courseStepId),
     componentIds: components.map(({ componentId }) => componentId),
   };
@@ -63,9 +67,9 @@ const priceOf = ({ program, kind }: Order) => ({
   currency: program.currency,
 });
 
-async function renew(tx: Db, open: PurchaseRow, order: Order): Promise<PurchaseRow> {
+async function renew(deps: Deps, tx: Db, open: PurchaseRow, order: Order): Promise<PurchaseRow> {
   const payableUntil = order.payableUntil ?? open.payableUntil;
-  const policy = await promiseOf(tx, open.courseProgramId);
+  const policy = await promiseOf(deps, tx, open.courseProgramId);
   await changePurchase(tx, open, { status: 'pending_payment', payableUntil, policy, ...priceOf(order) });
   return found(await findPurchase(tx, open.purchaseId));
 }
@@ -76,7 +80,7 @@ async function write(deps: Deps, tx: Db, actor: Actor, order: Order): Promise<Pu
     ...{ learnerId, courseProgramId: program.courseProgramId, kind, status: 'pending_payment', payableUntil, note },
     ...{ createdAt: deps.now(), createdBy: kind === 'stripe' ? null : actor.userId },
     ...priceOf(order),
-    policy: await promiseOf(tx, program.courseProgramId),
+    policy: await promiseOf(deps, tx, program.courseProgramId),
   });
   return found(await findPurchase(tx, insertId));
 }

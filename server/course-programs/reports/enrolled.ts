@@ -8,18 +8,41 @@ import { enrolledIn, type Range } from './store.ts';
 
 /** Those who enrolled in a time, one by one, for the sheet. */
 
-const AT_ONCE = 1000;
-/** In the currency of the purchase. */
-const paid = sql<number>`coalesce((select sum(${moneyEntries.amount}) from ${moneyEntries}
-  where ${moneyEntries.purchaseId} = ${coursePurchases.purchaseId}
-  and ${moneyEntries.currency} = ${coursePurchases.currency}), 0)`.mapWith(Number);
-
 export async function countEnrolled(db: Db, range: Range): Promise<number> {
   const [row] = await db.select({ rows: count() }).from(coursePurchases).where(enrolledIn(range));
   return row?.rows ?? 0;
 }
 
-const readRows = (db: Db, range: Range, after: number) =>
+const AT_ONCE = 1000;
+
+/** A chunk after the other by key: joined only then, the last chunk costs what the first does. */
+export async function* walkEnrollments(db: Db, range: Range): AsyncGenerator<EnrollmentRow[]> {
+  const { purchaseId } = coursePurchases;
+  for (let after = 0, isMore = true; isMore; ) {
+    const rows = await db
+      .select({ purchaseId })
+      .from(coursePurchases)
+      .where(and(enrolledIn(range), gt(purchaseId, after)))
+      .orderBy(asc(purchaseId))
+      .limit(AT_ONCE);
+    const ids = rows.map((row) => row.purchaseId);
+    if (ids.length > 0) yield await describeEnrollments(db, ids);
+    after = ids.at(-1) ?? after;
+    isMore = rows.length === AT_ONCE;
+  }
+}
+
+async function describeEnrollments(db: Db, ids: number[]) {
+  const [rows, steps, paid] = [await readRows(db, ids), await stepsOf(db, ids), await paidOf(db, ids)];
+  return rows.map((row) => {
+    const { purchaseId, currency } = row.purchase;
+    return { ...row, steps: steps.get(purchaseId) ?? [], paid: paid.get(`${purchaseId} ${currency}`) ?? 0 };
+  });
+}
+
+export type EnrollmentRow = Awaited<ReturnType<typeof describeEnrollments>>[number];
+
+const readRows = (db: Db, ids: number[]) =>
   db
     .select({
       purchase: coursePurchases,
@@ -27,36 +50,26 @@ const readRows = (db: Db, range: Range, after: number) =>
       title: coursePrograms.title,
       firstName: learners.firstName,
       surname: learners.surname,
-      paid,
     })
     .from(coursePurchases)
     .innerJoin(coursePrograms, eq(coursePrograms.courseProgramId, coursePurchases.courseProgramId))
     .innerJoin(learners, eq(learners.learnerId, coursePurchases.learnerId))
-    .where(and(enrolledIn(range), gt(coursePurchases.purchaseId, after)))
-    .orderBy(asc(coursePurchases.purchaseId))
-    .limit(AT_ONCE);
+    .where(inArray(coursePurchases.purchaseId, ids))
+    .orderBy(asc(coursePurchases.purchaseId));
 
-async function stepsOf(db: Db, purchaseIds: number[]) {
+async function stepsOf(db: Db, ids: number[]) {
   const { purchaseId, status } = coursePurchaseSteps;
-  const rows = await db
-    .select({ purchaseId, status })
-    .from(coursePurchaseSteps)
-    .where(inArray(purchaseId, purchaseIds));
+  const rows = await db.select({ purchaseId, status }).from(coursePurchaseSteps).where(inArray(purchaseId, ids));
   return Map.groupBy(rows, (row) => row.purchaseId);
 }
 
-export type EnrollmentRow = Awaited<ReturnType<typeof readRows>>[number] & {
-  steps: { status: (typeof coursePurchaseSteps.$inferSelect)['status'] }[];
-};
-
-/** A chunk after the other, by key. */
-export async function* walkEnrollments(db: Db, range: Range): AsyncGenerator<EnrollmentRow[]> {
-  for (let after = 0, isMore = true; isMore; ) {
-    const rows = await readRows(db, range, after);
-    const ids = rows.map(({ purchase }) => purchase.purchaseId);
-    const steps = rows.length > 0 ? await stepsOf(db, ids) : new Map<number, never>();
-    if (rows.length > 0) yield rows.map((row) => ({ ...row, steps: steps.get(row.purchase.purchaseId) ?? [] }));
-    after = ids.at(-1) ?? after;
-    isMore = rows.length === AT_ONCE;
-  }
+/** What came in less what went back, by purchase and currency: a price is held against money of its own currency. */
+async function paidOf(db: Db, ids: number[]): Promise<Map<string, number>> {
+  const { purchaseId, currency, amount } = moneyEntries;
+  const rows = await db
+    .select({ purchaseId, currency, sum: sql<number>`sum(${amount})`.mapWith(Number) })
+    .from(moneyEntries)
+    .where(inArray(purchaseId, ids))
+    .groupBy(purchaseId, currency);
+  return new Map(rows.map((row) => [`${row.purchaseId} ${row.currency}`, row.sum]));
 }

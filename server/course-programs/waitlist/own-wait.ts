@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { SYSTEM } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
+import { refuseIf } from '../../platform/refuse.ts';
 import type { ClassRow } from '../group-classes/store.ts';
 import { endWaits } from './end-waits.ts';
 import { noteWaits } from './note-waits.ts';
@@ -35,7 +36,8 @@ export async function takeKeptSeat(
 ): Promise<boolean> {
   const entry = await findOwnWait(deps, tx, groupClass, learnerId);
   if (!entry) return false;
-  await changeEntries(tx, [entry], { status: 'accepted', settledAt: deps.now() });
+  const ended = await changeEntries(tx, [entry], { status: 'accepted', settledAt: deps.now() });
+  refuseIf(ended === 1 ? null : 'offer_over');
   await noteWaits(deps, tx, actor, { kind: 'waitlist.accepted', entries: [entry] });
   return entry.status === 'offered';
 }

@@ -27,6 +27,13 @@ export async function listWaits({ db, now }: Deps, learnerId: number): Promise<W
   return rows.map((row) => asWait(row, now()));
 }
 
+/** Where a learner waits now, and the seats that are kept for them. */
+export async function listOpenWaits({ db, now }: Deps, learnerId: number): Promise<WaitlistEntry[]> {
+  const open = and(eq(waitlistEntries.learnerId, learnerId), inArray(waitlistEntries.status, OPEN));
+  const rows = await read(db, open, asc(waitlistEntries.waitlistEntryId));
+  return rows.map((row) => asWait(row, now())).filter(({ status }) => OPEN.includes(status));
+}
+
 /** Who waits for a class or has an offer, in their order. 404 for the class. */
 export async function listWaiting({ db, now }: Deps, groupClassId: number): Promise<Waiting[]> {
   found(await findClass(db, groupClassId));

@@ -56,17 +56,15 @@ export async function lastPosition(tx: Db, groupClassId: number): Promise<number
 
 type Change = { status: WaitlistStatus; offeredUntil?: Date; settledAt?: Date };
 
-/** Changes what is open still. */
-export const changeEntries = (tx: Db, entries: EntryRow[], change: Change) =>
-  tx
+/** Changes what is open still; answers how many that were. */
+export async function changeEntries(tx: Db, entries: EntryRow[], change: Change): Promise<number> {
+  const ids = entries.map(({ waitlistEntryId }) => waitlistEntryId);
+  const [changed] = await tx
     .update(waitlistEntries)
     .set(change)
-    .where(
-      and(
-        inArray(waitlistEntries.waitlistEntryId, [0, ...entries.map(({ waitlistEntryId }) => waitlistEntryId)]),
-        isOpen,
-      ),
-    );
+    .where(and(inArray(waitlistEntries.waitlistEntryId, [0, ...ids]), isOpen));
+  return changed.affectedRows;
+}
 
 /** Seats become offers, or offers free seats; the class is locked, its check keeps the bounds. */
 export const countOffers = (tx: Db, groupClassId: number, more: number) =>

@@ -10,6 +10,7 @@ import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { NOBODY } from '../person.ts';
 import { lockPerson, type Person, updatePerson } from '../store.ts';
+import { forgetChoices } from './choice-items.ts';
 import { eraseNotes } from './erase-notes.ts';
 import { expireFiles } from './expire-files.ts';
 import { erasureOf } from './rules.ts';
@@ -90,6 +91,7 @@ async function eraseRecord(deps: Deps, tx: Db, { learnerId, person, hadFiles }: 
   await strikeEvents(deps, tx, { learnerId, contacts, isForgotten });
   if (isForgotten) await forgetNames(tx, learnerId);
   await strikeOut(tx, learnerId, contacts);
+  await forgetChoices(tx, learnerId);
   return erasure;
 }
 

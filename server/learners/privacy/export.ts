@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
 import { certificateItems } from './certificate-items.ts';
+import { choiceItems } from './choice-items.ts';
 import { courseItems, moduleItems } from './course-items.ts';
 import { classItems, disclosureItems, fileItems, hoursItems, learnerItems, progressionItems } from './items.ts';
 import { excessItems, holdItems, registerItems, requestItems, transitionItems } from './office-items.ts';
@@ -17,7 +18,7 @@ const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
   ...[classItems, courseItems, moduleItems, trainingItems, stepItems, certificateItems, accountItems, eventItems],
-  ...[purchaseItems, paymentItems, creditItems],
+  ...[purchaseItems, paymentItems, creditItems, choiceItems],
   ...[fileItems, requestItems, disclosureItems],
 ];
 

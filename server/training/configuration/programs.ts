@@ -8,6 +8,7 @@ import { contains } from '../../platform/find-learners.ts';
 import { found } from '../../platform/refuse.ts';
 import { Page } from '../../platform/route.ts';
 import { changedFields } from './rules.ts';
+import { revisionOf } from './sequence-revision.ts';
 import { lockProgram, note, type ProgramRow, readSequences, refuseTaken } from './store.ts';
 
 const refuseTakenCode = refuseTaken('code');
@@ -50,7 +51,10 @@ async function withSteps(db: Db, rows: ProgramRow[]): Promise<Program[]> {
     provider: { providerId: step.providerId, slug, name },
     ...{ externalCourseId: step.externalCourseId, isRequired: step.isRequired },
   });
-  return rows.map((row) => ({ ...row, steps: (stepsBy.get(row.programId) ?? []).map(shown) }));
+  return rows.map((row) => {
+    const steps = stepsBy.get(row.programId) ?? [];
+    return { ...row, revision: revisionOf(steps.map(({ step }) => step)), steps: steps.map(shown) };
+  });
 }
 
 /** One program with its sequence. 404. */

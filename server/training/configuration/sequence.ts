@@ -9,22 +9,30 @@ import { found, invalid, refuse } from '../../platform/refuse.ts';
 import { beginWaiting } from './begin-waiting.ts';
 import { showProgram } from './programs.ts';
 import { repeatedAt } from './rules.ts';
+import { placeOf, revisionOf } from './sequence-revision.ts';
 import { lockProgram, note, type Place, readSequences, saveSequences } from './store.ts';
 
 type Sequence = SequenceInput & { programId: number };
 
 /**
  * Brings the partners of a program into the given order; the place in the list is the position. Learners who are
- * enrolled keep the steps they have; those who waited without any begin. The same again writes nothing. 400 for a partner's course that is named twice; 404;
- * 409 `provider_inactive` for a partner that is not in the sequence yet; 422 `unknown_provider`.
+ * enrolled keep the steps they have; those who waited without any begin. The same again writes nothing, whatever its
+ * revision. 400 for a partner's course that is named twice; 404; 409 `content_changed` when `revision` is not the present
+ * one, `provider_inactive` for a partner that is not in the sequence yet; 422 `unknown_provider`.
  */
-export async function setSequence(deps: Deps, actor: Actor, { programId, steps }: Sequence): Promise<Program> {
+export async function setSequence(
+  deps: Deps,
+  actor: Actor,
+  { programId, steps, revision }: Sequence,
+): Promise<Program> {
   requireCapability(actor, 'lp_manage_training');
   refuseRepeated(steps);
   return deps.withTx(async (tx) => {
     found(await lockProgram(tx, programId));
     const before = (await readSequences(tx, [programId])).map(({ step }) => placeOf(step));
     if (!isDeepStrictEqual(before, steps.map(placeOf))) {
+      const present = revisionOf(before);
+      if (revision !== undefined && revision !== present) refuse('content_changed', { revision: present });
       await refuseWrongProviders(tx, before, steps);
       await saveSequences(tx, new Map([[programId, steps]]));
       const data = { steps: steps.length };
@@ -34,8 +42,6 @@ export async function setSequence(deps: Deps, actor: Actor, { programId, steps }
     return showProgram(tx, programId);
   });
 }
-
-const placeOf = ({ providerId, externalCourseId, isRequired }: Place) => ({ providerId, externalCourseId, isRequired });
 
 function refuseRepeated(steps: Place[]): void {
   const repeated = repeatedAt(steps, ({ providerId, externalCourseId }) => `${providerId} ${externalCourseId}`);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CourseProgram } from '../../../server/contract/course-programs.ts';
 import type { GroupClass } from '../../../server/contract/group-classes.ts';
@@ -9,6 +10,15 @@ import { created, mark } from './records.ts';
 import type { TestStack } from './stack.ts';
 
 /** Courses of a test's own, who bought them, and what Stripe had told of the money. */
+
+export const ENROLLMENTS = '/wp-admin/admin.php?page=learner-progressions-courses&part=enrollments';
+export const enrollmentAt = ({ purchaseId }: Pick<Purchase, 'purchaseId'>) => `${ENROLLMENTS}&enrollment=${purchaseId}`;
+
+export const dialog = (page: Page) => page.locator('dialog[open]');
+export const chosen = (page: Page, label: string, option: string) =>
+  dialog(page).getByLabel(label).selectOption(option);
+export const panel = (page: Page, heading: string) =>
+  page.locator('.lp-panel').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
 const inDays = (days: number, hour: number) =>
   `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}:00:00Z`;

@@ -1,9 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { CourseProgram } from '../../../server/contract/course-programs.ts';
 import type { GroupClass } from '../../../server/contract/group-classes.ts';
 import type { Client } from '../../support/client.ts';
-import { created, mark } from './records.ts';
+import { aLearner, created, mark } from './records.ts';
+import type { TestStack } from './stack.ts';
+import { aUser } from './user.ts';
+
+/** The public catalogue: courses of a test's own, who buys them, and the steps of buying. */
+
+export const COURSES = '/courses/';
+export const ENROLLED = 'You are enrolled in this course';
+export const at = ({ code }: Pick<CourseProgram, 'code'>) => `${COURSES}?lp_course=${code}`;
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+export const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+/** A course that came on sale a moment ago shows within seconds. */
+export async function opened(page: Page, course: Pick<CourseProgram, 'code' | 'title'>): Promise<void> {
+  const title = page.getByRole('heading', { name: course.title, exact: true });
+  await expect.poll(async () => (await page.goto(at(course))) && title.isVisible(), { timeout: 10_000 }).toBe(true);
+}
+
+/** Somebody with a learner record of their own. */
+export async function aBuyer(stack: TestStack, office: Client) {
+  const user = await aUser(stack, 'lp_learner');
+  const learner = await aLearner(office, { wpUserId: user.userId });
+  return { ...user, learner };
+}
 
 const HOUR_MS = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();

@@ -146,6 +146,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
     own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
     variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
+    own('bought-courses', 'office', `/my-courses/?learner=${fresh}`, (page) =>
+      page.getByText('The learner has not bought a course.').or(page.locator('.lp-bought-course')).first(),
+    ),
     variant(own('my-courses-none', 'learner3', '/my-courses/', (page) => page.getByText(/^You are not enrolled/))),
     own('my-training', 'learner1', '/my-training/', launch),
     variant(own('my-training-fresh', 'learner2', '/my-training/', launch)),
@@ -156,6 +159,12 @@ export function screensOf({ logins }: TestStack): Screen[] {
     variant(own('module-done', 'learner1', '/my-courses/reporting-a-hazard/', (page) => page.getByText(/Done on/))),
     own('office-page', 'office', '/progressions-office/', entry),
     own('certificate-check', 'nobody', '/check-a-certificate/', (page) => page.getByLabel('Certificate code')),
+    own('calendar', 'nobody', '/calendar/?lp_view=month', (page) => page.locator('.lp-lesson, .lp-empty').first()),
+    variant(
+      own('calendar-list', 'learner1', '/calendar/?lp_view=list', (page) =>
+        page.locator('.lp-lesson, .lp-empty').first(),
+      ),
+    ),
     own('courses', 'nobody', '/courses/', (page) => page.getByRole('link', { name: 'Spoken Frisian for beginners' })),
     variant(
       own('course-on-sale', 'learner1', '/courses/?lp_course=SFZ-A1', (page) =>

@@ -46,9 +46,9 @@ function Shown({ purchase, onChanged }: Part) {
       />
       <Attention purchase={purchase} onChanged={onChanged} />
       <PurchaseFacts purchase={purchase} />
-      <PurchaseSteps purchase={purchase} />
+      <PurchaseSteps purchase={purchase} onChanged={onChanged} />
       <PurchaseGrants purchase={purchase} />
-      <PurchaseMoney purchase={purchase} />
+      <PurchaseMoney purchase={purchase} onChanged={onChanged} />
       {open === 'refund' && <RefundDialog {...dialog} />}
       {open === 'cancel' && <CancelDialog {...dialog} />}
     </>

@@ -1,8 +1,8 @@
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { PurchaseDetail } from '#contract/purchases';
 import { PurchaseChip } from '../../../course-programs/chips.tsx';
-import { moment, percent } from '../../../shared/format.ts';
+import { moment, number, percent } from '../../../shared/format.ts';
 import { money } from '../../../shared/money.ts';
 import { purchaseKindWords } from '../../../shared/words/purchases.ts';
 import { screenUrl } from '../../address.ts';
@@ -25,6 +25,7 @@ export function PurchaseFacts({ purchase }: { purchase: PurchaseDetail }) {
           </div>
         ))}
       </dl>
+      <p>{windowSentence(purchase)}</p>
       {note && <p className="lp-words">{note}</p>}
       <div className="lp-actions">
         <a href={screenUrl('learners', { learner: learnerId, tab: 'credits' }) ?? ''}>
@@ -36,6 +37,21 @@ export function PurchaseFacts({ purchase }: { purchase: PurchaseDetail }) {
       </div>
     </section>
   );
+}
+
+/** What was promised about giving a seat up. */
+function windowSentence({ cancellationWindowHours: hours }: PurchaseDetail): string {
+  if (hours === null)
+    return __('Each class says until when a seat in it can be given up at no cost.', 'learner-progressions');
+  if (hours === 0) return __('As sold: seats can be given up at no cost until a class begins.', 'learner-progressions');
+  const words = _n(
+    'As sold: seats can be given up at no cost up to %s hour before a class, and later where the class allows it.',
+    'As sold: seats can be given up at no cost up to %s hours before a class, and later where the class allows it.',
+    hours,
+    'learner-progressions',
+  );
+  // translators: %s: number of hours.
+  return sprintf(words, number(hours));
 }
 
 type Fact = [string, ReactNode];

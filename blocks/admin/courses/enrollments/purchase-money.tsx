@@ -3,18 +3,21 @@ import type { PurchaseDetail } from '#contract/purchases';
 import { dayOf, moment } from '../../../shared/format.ts';
 import { money, signedMoney } from '../../../shared/money.ts';
 import { moneyKindWords } from '../../../shared/words/purchases.ts';
+import { AskAgain } from './ask-again.tsx';
+import type { Part } from './enrollment-page.tsx';
 import { StripeId } from './purchase-facts.tsx';
 import { Disputes, Refunds } from './refund-lines.tsx';
 import { keptOf } from './standing.ts';
 
 /** Every movement of money with its sign, then the refunds and disputes behind them. */
-export function PurchaseMoney({ purchase }: { purchase: PurchaseDetail }) {
+export function PurchaseMoney({ purchase, onChanged }: Part) {
   return (
     <section className="lp-panel">
       <h2>{__('Money', 'learner-progressions')}</h2>
       {purchase.money.length === 0 ? <p>{noneSentence(purchase)}</p> : <Movements purchase={purchase} />}
       <Refunds refunds={purchase.refunds} />
       <Disputes disputes={purchase.disputes} />
+      <AskAgain purchase={purchase} onChanged={onChanged} />
     </section>
   );
 }

@@ -1,42 +1,30 @@
 import { __ } from '@wordpress/i18n';
-import type { PurchaseDetail } from '#contract/purchases';
-import { StepChip } from '../../../course-programs/chips.tsx';
-import { dayOf } from '../../../shared/format.ts';
+import { CourseSteps } from '../../../course-programs/course-dashboard/course-steps.tsx';
+import { LearnerDashboard } from '../../../course-programs/course-dashboard/learner-dashboard.tsx';
+import { NextStep } from '../../../course-programs/course-dashboard/next-step.tsx';
+import type { Part } from './enrollment-page.tsx';
 
-type Step = PurchaseDetail['steps'][number];
-
-/** The steps in order, each with how it stands. */
-export function PurchaseSteps({ purchase: { steps } }: { purchase: PurchaseDetail }) {
+/** The steps in order, each with how it stands; the office books, moves and cancels for the learner. */
+export function PurchaseSteps({ purchase, onChanged }: Part) {
+  const { learnerId, purchaseId, steps } = purchase;
   return (
     <section className="lp-panel">
       <h2>{__('Steps', 'learner-progressions')}</h2>
       {steps.length === 0 ? (
         <p>{__('The steps are there once it is paid.', 'learner-progressions')}</p>
       ) : (
-        <ol className="lp-lines lp-lines--steps">
-          {steps.map((step) => (
-            <li key={step.courseStepId}>
-              <span>
-                <strong>
-                  <bdi>{step.label}</bdi>
-                </strong>{' '}
-                {step.summary}
-                {step.skipped && (
-                  <span className="lp-small">{__('A later step was booked before it.', 'learner-progressions')}</span>
-                )}
-              </span>
-              <span className="lp-lines__end">
-                <StepChip status={step.status} /> <StepDay step={step} />
-              </span>
-            </li>
-          ))}
-        </ol>
+        <LearnerDashboard learnerId={learnerId} isOffice onChanged={onChanged}>
+          {(reading) => {
+            const fresh = reading.standing.purchases.find((each) => each.purchaseId === purchaseId) ?? purchase;
+            return (
+              <>
+                {fresh.status === 'active' && <NextStep purchase={fresh} reading={reading} />}
+                <CourseSteps purchase={fresh} reading={reading} />
+              </>
+            );
+          }}
+        </LearnerDashboard>
       )}
     </section>
   );
-}
-
-function StepDay({ step: { completedAt, bookedAt, status } }: { step: Step }) {
-  const at = completedAt ?? (status === 'booked' ? bookedAt : null);
-  return at && <time dateTime={at}>{dayOf(at)}</time>;
 }

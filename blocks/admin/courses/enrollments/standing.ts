@@ -24,3 +24,7 @@ export const unusedGrants = ({ grants }: Pick<PurchaseDetail, 'grants'>): Purcha
 
 export const toDecide = ({ refunds }: Pick<PurchaseDetail, 'refunds'>): PurchaseDetail['refunds'] =>
   refunds.filter(({ decision }) => decision === 'open');
+
+/** It went to Stripe's payment page: there is something to ask about. */
+export const isKnownAtStripe = ({ stripe }: Pick<PurchaseDetail, 'stripe'>): boolean =>
+  stripe.sessionId !== null || stripe.paymentIntentId !== null;

@@ -19,9 +19,9 @@ import { Link } from '../../link.tsx';
 import { toClass } from '../group-classes/address-of.ts';
 import { seatWords } from '../group-classes/seats.tsx';
 import { isToCome } from './missing.ts';
+import type { OfferedStep } from './step-options.tsx';
 
-type Step = CourseProgram['steps'][number];
-type Props = { path: string; step: Step; onSaved: (saved: CourseProgram) => void; onClose: () => void };
+type Props = { path: string; step: OfferedStep; onSaved: (saved: CourseProgram) => void; onClose: () => void };
 
 /** The coming classes to tick for a step; those of the past stay what they are. */
 export function ChooseClasses({ path, step, onSaved, onClose }: Props) {
@@ -86,7 +86,7 @@ const holding =
     [title, teacher, location].join(' ').toLowerCase().includes(find.trim().toLowerCase());
 
 /** `Thandi · 3 of 12 taken · also for SFZ-2`. */
-function wordsOf(one: GroupClass, { stepId }: Step): string {
+function wordsOf(one: GroupClass, { stepId }: OfferedStep): string {
   const others = one.steps.filter(({ courseStepId }) => courseStepId !== stepId).map(({ label }) => label);
   // translators: %s: labels of steps.
   const also = others.length > 0 && sprintf(__('also for %s', 'learner-progressions'), others.join(', '));

@@ -13,11 +13,11 @@ import { ChooseClasses } from './choose-classes.tsx';
 import type { StepProps } from './course-page.tsx';
 import { isToCome } from './missing.ts';
 
-type Step = CourseProgram['steps'][number];
-type Props = StepProps & { step: Step };
+export type OfferedStep = Pick<CourseProgram['steps'][number], 'stepId' | 'label' | 'summary' | 'options'>;
+type Props = StepProps & { step: OfferedStep /** What is special about it. */; note?: string };
 
 /** The classes of one step, with their seats; each change is saved at once. */
-export function StepOptions({ course, step, onSaved }: Props) {
+export function StepOptions({ course, step, note, onSaved }: Props) {
   const [isChoosing, setChoosing] = useState(false);
   const { stepId, label, summary, options } = step;
   const path = `/admin/courses/${course.courseProgramId}/steps/${stepId}/options`;
@@ -36,6 +36,13 @@ export function StepOptions({ course, step, onSaved }: Props) {
         </Button>
       </div>
       {summary && <p>{summary}</p>}
+      {note && (
+        <p>
+          <Chip tone="neutral" mark="–">
+            {note}
+          </Chip>
+        </p>
+      )}
       {!options.some((option) => isToCome(option)) && (
         <Chip tone="warning" mark="!">
           {__('No class to come', 'learner-progressions')}
@@ -60,7 +67,7 @@ export function StepOptions({ course, step, onSaved }: Props) {
   );
 }
 
-type LineProps = { option: Step['options'][number]; isBusy: boolean; onRemove: () => void };
+type LineProps = { option: OfferedStep['options'][number]; isBusy: boolean; onRemove: () => void };
 
 function OptionLine({ option, isBusy, onRemove }: LineProps) {
   const { groupClassId, title, startsAt, endsAt, timeZone, teacher, status } = option;

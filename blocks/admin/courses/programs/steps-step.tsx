@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useCallback, useEffect, useRef } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { KeyboardEvent } from 'react';
 import type { CourseContent } from '#contract/course-content';
@@ -9,6 +9,7 @@ import { Answered, Empty, RefusedNotice, useAnswer } from '../../../shared/ui.ts
 import { HANDLE_HINT } from '../../ordering/row-buttons.tsx';
 import { isSave, stepOf } from '../../ordering/row-keys.ts';
 import { SaveFoot } from '../../ordering/save-foot.tsx';
+import { Theirs, TheirsDialog } from '../../ordering/theirs.tsx';
 import { useAim } from '../../ordering/use-aim.ts';
 import { type Dropped, useDragged } from '../../ordering/use-dragged.ts';
 import { useUnsaved } from '../../unsaved.ts';
@@ -34,11 +35,13 @@ export function StepsStep({ course, onSaved }: StepProps) {
 }
 
 function StepsForm({ course, units, onSaved }: StepProps & { units: Unit[] | null }) {
-  const { steps, stored, aim, dispatch, faults, isBusy, general, isUnsaved, save } = useSteps(course, onSaved);
+  const written = useSteps(course, onSaved);
+  const { steps, stored, aim, dispatch, faults, isBusy, general, isUnsaved, save, drop, loadStored } = written;
+  const [isAsking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const list = useRef<HTMLOListElement>(null);
-  const drop = useCallback(({ key, at }: Dropped) => dispatch({ type: 'place', key, at }), []);
-  useDragged(list, 'step', drop);
+  const place = useCallback(({ key, at }: Dropped) => dispatch({ type: 'place', key, at }), []);
+  useDragged(list, 'step', place);
   useUnsaved(isUnsaved, __('The steps are not saved yet. Leave them all the same?', 'learner-progressions'));
   useAim(form, aim, { said: aim?.said ?? null, otherwise: '.lp-add-step' });
   useEffect(() => {
@@ -55,61 +58,66 @@ function StepsForm({ course, units, onSaved }: StepProps & { units: Unit[] | nul
   // translators: %s: number of steps.
   const sum = sprintf(_n('%s step', '%s steps', steps.length, 'learner-progressions'), number(steps.length));
   return (
-    <form
-      ref={form}
-      className="lp-program"
-      noValidate
-      aria-busy={isBusy}
-      onKeyDown={press}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy) save();
-      }}
-    >
-      <section className="lp-group lp-sequence" aria-labelledby="lp-course-steps">
-        <h2 id="lp-course-steps">{__('Steps, in the order that is advised', 'learner-progressions')}</h2>
-        <p className="lp-small" id={HANDLE_HINT}>
-          {__(
-            'Drag a row by its handle, or press Alt with ↑ or ↓ anywhere in it. Ctrl+Enter saves.',
-            'learner-progressions',
-          )}
-        </p>
-        <ol className="lp-plain" ref={list}>
-          {steps.map((step, at) => (
-            <StepRow key={step.key} {...{ step, at, units, faults, dispatch }} />
-          ))}
-        </ol>
-        {steps.length === 0 && <NoSteps />}
-        {gained > 0 && course.taken > 0 && <p className="lp-sequence__note">{gainedWords(course.taken, gained)}</p>}
-        {steps.length < MOST_STEPS && (
-          <Button
-            className="lp-add-step"
-            variant="secondary"
-            onClick={() => dispatch({ type: 'add', key: freshKey(), after: null })}
-            __next40pxDefaultSize
-          >
-            {__('Add a step', 'learner-progressions')}
-          </Button>
-        )}
-      </section>
-      <SaveFoot
-        {...{ sum, isUnsaved, isBusy }}
-        action={__('Save the steps', 'learner-progressions')}
-        notice={general && <RefusedNotice refused={general} onRetry={save} />}
+    <>
+      <form
+        ref={form}
+        className="lp-program"
+        noValidate
+        aria-busy={isBusy}
+        onKeyDown={press}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) save();
+        }}
       >
-        {isUnsaved ? (
-          <Button
-            variant="tertiary"
-            onClick={() => dispatch({ type: 'stored', steps: course.steps })}
-            __next40pxDefaultSize
-          >
-            {__('Drop my changes', 'learner-progressions')}
-          </Button>
-        ) : (
-          stored.length > 0 && <NextStep course={course} after="steps" />
-        )}
-      </SaveFoot>
-    </form>
+        <section className="lp-group lp-sequence" aria-labelledby="lp-course-steps">
+          <h2 id="lp-course-steps">{__('Steps, in the order that is advised', 'learner-progressions')}</h2>
+          <p className="lp-small" id={HANDLE_HINT}>
+            {__(
+              'Drag a row by its handle, or press Alt with ↑ or ↓ anywhere in it. Ctrl+Enter saves.',
+              'learner-progressions',
+            )}
+          </p>
+          <ol className="lp-plain" ref={list}>
+            {steps.map((step, at) => (
+              <StepRow key={step.key} {...{ step, at, units, faults, dispatch }} />
+            ))}
+          </ol>
+          {steps.length === 0 && <NoSteps />}
+          {gained > 0 && course.taken > 0 && <p className="lp-sequence__note">{gainedWords(course.taken, gained)}</p>}
+          {steps.length < MOST_STEPS && (
+            <Button
+              className="lp-add-step"
+              variant="secondary"
+              onClick={() => dispatch({ type: 'add', key: freshKey(), after: null })}
+              __next40pxDefaultSize
+            >
+              {__('Add a step', 'learner-progressions')}
+            </Button>
+          )}
+        </section>
+        <SaveFoot
+          {...{ sum, isUnsaved, isBusy }}
+          action={__('Save the steps', 'learner-progressions')}
+          notice={
+            general?.code === 'content_changed' ? (
+              <Theirs onTheirs={() => setAsking(true)} />
+            ) : (
+              general && <RefusedNotice refused={general} onRetry={save} />
+            )
+          }
+        >
+          {isUnsaved ? (
+            <Button variant="tertiary" onClick={drop} __next40pxDefaultSize>
+              {__('Drop my changes', 'learner-progressions')}
+            </Button>
+          ) : (
+            stored.length > 0 && <NextStep course={course} after="steps" />
+          )}
+        </SaveFoot>
+      </form>
+      {isAsking && <TheirsDialog onLoad={loadStored} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 

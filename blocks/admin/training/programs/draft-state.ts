@@ -11,6 +11,8 @@ export type DraftState = {
   draft: Draft;
   /** As it is stored. */
   stored: Draft;
+  /** The stored sequence, by its name. */
+  revision: string;
   aim: Aim | null;
 };
 
@@ -22,11 +24,12 @@ export type DraftChange =
   | { type: 'drop'; key: string; at: number }
   | { type: 'remove'; key: string }
   | { type: 'discard' }
+  | { type: 'start'; program: Program }
   | { type: 'saved'; program: Program };
 
 export function startOf(program: Program): DraftState {
   const draft = draftOf(program);
-  return { draft, stored: draft, aim: null };
+  return { draft, stored: draft, revision: program.revision, aim: null };
 }
 
 export function changed(state: DraftState, change: DraftChange): DraftState {
@@ -35,10 +38,12 @@ export function changed(state: DraftState, change: DraftChange): DraftState {
     case 'head':
       return { ...state, draft: { ...draft, ...change.head }, aim: null };
     case 'discard':
-      return { draft: stored, stored, aim: null };
+      return { ...state, draft: stored, aim: null };
+    case 'start':
+      return startOf(change.program);
     // What was typed while it was on its way is unsaved still.
     case 'saved':
-      return { draft, stored: draftOf(change.program), aim: null };
+      return { draft, stored: draftOf(change.program), revision: change.program.revision, aim: null };
     default:
       return { ...state, ...stepsChanged(draft, change) };
   }

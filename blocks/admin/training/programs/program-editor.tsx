@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { KeyboardEvent } from 'react';
 import type { Program, ProgramDetail, Provider } from '#contract/training';
@@ -8,6 +8,7 @@ import { EntryFields } from '../../forms/entry-fields.tsx';
 import { FieldGroup } from '../../forms/entry-form.tsx';
 import { isSave, stepOf } from '../../ordering/row-keys.ts';
 import { SaveFoot } from '../../ordering/save-foot.tsx';
+import { Theirs, TheirsDialog } from '../../ordering/theirs.tsx';
 import { useAim } from '../../ordering/use-aim.ts';
 import { useUnsaved } from '../../unsaved.ts';
 import { Categories } from './categories.tsx';
@@ -21,7 +22,8 @@ type Props = { found: ProgramDetail; partners: readonly Provider[]; onSaved: (sa
 /** A program with its sequence, written as one form and saved as one. */
 export function ProgramEditor({ found, partners, onSaved }: Props) {
   const program = useProgram(found, onSaved);
-  const { draft, aim, dispatch, faults, isBusy, isUnsaved, save } = program;
+  const { draft, aim, dispatch, faults, isBusy, isUnsaved, save, loadStored } = program;
+  const [isAsking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useUnsaved(isUnsaved, __('The program is not saved yet. Leave it all the same?', 'learner-progressions'));
   useAim(form, aim, { said: aim && saidOf(aim, draft, partners), otherwise: '.lp-add-step' });
@@ -36,39 +38,49 @@ export function ProgramEditor({ found, partners, onSaved }: Props) {
     if (step || isSave(event)) event.preventDefault();
   }
   return (
-    <form
-      ref={form}
-      className="lp-program"
-      noValidate
-      aria-busy={isBusy}
-      onKeyDown={press}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isBusy) save();
-      }}
-    >
-      <FieldGroup title={__('The program', 'learner-progressions')}>
-        <EntryFields
-          specs={programSpecs}
-          values={{ name: draft.name, code: draft.code, category: draft.category }}
-          onValue={(path, value) => dispatch({ type: 'head', head: { [path]: value } })}
-          errorAt={(path) => faults.get(path) ?? null}
-        />
-        <Categories />
-      </FieldGroup>
-      <Sequence program={program} partners={partners} enrollments={found.enrollments} />
-      <Foot program={program} />
-    </form>
+    <>
+      <form
+        ref={form}
+        className="lp-program"
+        noValidate
+        aria-busy={isBusy}
+        onKeyDown={press}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBusy) save();
+        }}
+      >
+        <FieldGroup title={__('The program', 'learner-progressions')}>
+          <EntryFields
+            specs={programSpecs}
+            values={{ name: draft.name, code: draft.code, category: draft.category }}
+            onValue={(path, value) => dispatch({ type: 'head', head: { [path]: value } })}
+            errorAt={(path) => faults.get(path) ?? null}
+          />
+          <Categories />
+        </FieldGroup>
+        <Sequence program={program} partners={partners} enrollments={found.enrollments} />
+        <Foot program={program} onTheirs={() => setAsking(true)} />
+      </form>
+      {isAsking && <TheirsDialog onLoad={loadStored} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 
-function Foot({ program: { draft, general, isUnsaved, isBusy, dispatch, save } }: { program: OpenProgram }) {
+function Foot({ program, onTheirs }: { program: OpenProgram; onTheirs: () => void }) {
+  const { draft, general, isUnsaved, isBusy, dispatch, save } = program;
   return (
     <SaveFoot
       {...{ isUnsaved, isBusy }}
       sum={sumOf(draft)}
       action={__('Save the program', 'learner-progressions')}
-      notice={general && <RefusedNotice refused={general} onRetry={save} />}
+      notice={
+        general?.code === 'content_changed' ? (
+          <Theirs onTheirs={onTheirs} />
+        ) : (
+          general && <RefusedNotice refused={general} onRetry={save} />
+        )
+      }
     >
       {isUnsaved && (
         <Button variant="tertiary" onClick={() => dispatch({ type: 'discard' })} __next40pxDefaultSize>

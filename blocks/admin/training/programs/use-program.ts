@@ -10,11 +10,15 @@ const NONE: Faults = new Map();
 
 /** A program that is being written, and its one way to the service. */
 export function useProgram(program: Program, onSaved: (saved: Program) => void) {
-  const [{ draft, stored, aim }, dispatch] = useReducer(changed, program, startOf);
+  const [{ draft, stored, revision, aim }, dispatch] = useReducer(changed, program, startOf);
   const [own, setOwn] = useState<Faults>(NONE);
   const [sent, setSent] = useState<Draft>(draft);
   const submission = useSubmission(
-    (body: Draft) => send(program.programId, body, !isSameHead(body, stored)),
+    async (body: Draft) => {
+      const sequenced = await putSequence(program.programId, body, revision);
+      dispatch({ type: 'saved', program: sequenced });
+      return isSameHead(body, stored) ? sequenced : ask<Program>('PATCH', pathOf(program.programId), headOf(body));
+    },
     (saved) => {
       dispatch({ type: 'saved', program: saved });
       onSaved(saved);
@@ -33,14 +37,20 @@ export function useProgram(program: Program, onSaved: (saved: Program) => void) 
     void submit(draft);
   }
   const general = faults.size > 0 ? null : refused;
-  return { draft, aim, dispatch, faults, isUnsaved, isBusy, general, save };
+  async function loadStored() {
+    const theirs = await ask<Program>('GET', pathOf(program.programId));
+    dispatch({ type: 'start', program: theirs });
+  }
+  return { draft, aim, dispatch, faults, isUnsaved, isBusy, general, save, loadStored };
 }
 
 export type OpenProgram = ReturnType<typeof useProgram>;
 
-/** The same again changes nothing, so what a lost answer leaves open is simply sent once more. */
-async function send(programId: number, draft: Draft, withHead: boolean): Promise<Program> {
-  const path = `/training/programs/${programId}`;
-  if (withHead) await ask<Program>('PATCH', path, headOf(draft));
-  return ask<Program>('PUT', `${path}/sequence`, sequenceOf(draft));
-}
+const pathOf = (programId: number) => `/training/programs/${programId}`;
+
+/**
+ * The same again changes nothing, so what a lost answer leaves open is simply sent once more. The sequence comes first:
+ * where somebody else has changed it nothing is written.
+ */
+const putSequence = (programId: number, draft: Draft, revision: string): Promise<Program> =>
+  ask<Program>('PUT', `${pathOf(programId)}/sequence`, { ...sequenceOf(draft), revision });

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { usermeta } from '../../../drizzle/wordpress.ts';
-import type { Deps } from '../../deps.ts';
-import { contains } from '../../platform/find-learners.ts';
+import { usermeta } from '../../drizzle/wordpress.ts';
+import type { Deps } from './context.ts';
+import { contains } from './find-learners.ts';
 
 /** The accounts with the role of the training office; WordPress keeps roles as PHP writes an array. */
 export const officeUsers = ({ db, config }: Deps): Promise<{ userId: number }[]> =>

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
+import { may, useMe } from '../../shared/me.ts';
+import { Answered, AsOf, announce } from '../../shared/ui.tsx';
+import { NoRecord } from '../../shared/whose-record.tsx';
+import type { Booker } from '../booking/booker.ts';
+import type { Reading } from './reading.ts';
+import type { Standing } from './standing.ts';
+import { useStanding } from './use-standing.ts';
+
+type Props = {
+  /** Null for the visitor's own; the service decides who may see which. */
+  learnerId: string | number | null;
+  /** The office acts for learners where it works; on pages of the site it only reads. */
+  isOffice?: boolean;
+  /** What stands there when nothing was ever bought or booked; absent: what is shown says so itself. */
+  nothing?: ReactNode;
+  /** Something was changed; for what else shows it. */
+  onChanged?: () => void;
+  /** What to show, with the place for results above it and how fresh it is below. */
+  children: (reading: Reading) => ReactNode;
+};
+
+/** Loads what a learner has bought and booked, and keeps it fresh after each change. */
+export function LearnerDashboard({ learnerId, isOffice = false, nothing, onChanged, children }: Props) {
+  const answer = useStanding(learnerId);
+  const { value: me } = useMe(answer.asOf);
+  return (
+    <Answered
+      of={answer}
+      empty={(standing) => {
+        if (standing === null) return nothing ?? <NoRecord />;
+        return isEmpty(standing) ? nothing : null;
+      }}
+    >
+      {(standing) =>
+        standing && (
+          <Shown
+            standing={standing}
+            booker={bookerOf({ learnerId, acts: isOffice && may(me, 'lp_manage_courses'), standing })}
+            isOwn={learnerId === null}
+            asOf={answer.asOf}
+            onChanged={() => {
+              answer.reload();
+              onChanged?.();
+            }}
+          >
+            {children}
+          </Shown>
+        )
+      }
+    </Answered>
+  );
+}
+
+const isEmpty = ({ purchases, bookings, waits }: Standing) => purchases.length + bookings.length + waits.length === 0;
+
+type Who = { learnerId: Props['learnerId']; acts: boolean; standing: Standing };
+
+/** Nobody's seat is ever taken without something that pays for it, so a purchase or credits tell whose it is. */
+function bookerOf({ learnerId, acts, standing }: Who): Booker | null {
+  if (learnerId !== null) return acts ? { learnerId: Number(learnerId), isOffice: true } : null;
+  const own = standing.credits?.learnerId ?? standing.purchases[0]?.learnerId;
+  return own === undefined ? null : { learnerId: own, isOffice: false };
+}
+
+type ShownProps = Omit<Reading, 'now' | 'onDone'> & {
+  asOf: Date | null;
+  onChanged: () => void;
+  children: Props['children'];
+};
+
+/** The result of the last action on top: the button that was pressed may be gone, so the focus goes there. */
+function Shown({ asOf, onChanged, children, ...reading }: ShownProps) {
+  const [done, setDone] = useState<{ sentence: string } | null>(null);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (done) top.current?.focus();
+  }, [done]);
+  function onDone(sentence: string) {
+    setDone({ sentence });
+    announce(sentence);
+    onChanged();
+  }
+  return (
+    <div className="lp-record">
+      <div ref={top} tabIndex={-1} className="lp-record__result">
+        {done && <p className="lp-notice lp-notice--done">{done.sentence}</p>}
+      </div>
+      {children({ ...reading, now: asOf?.getTime() ?? 0, onDone })}
+      {asOf && <AsOf asOf={asOf} onReload={onChanged} />}
+    </div>
+  );
+}
