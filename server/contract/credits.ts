@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line } from './shapes.ts';
+import { Id, Line, numberInQuery } from './shapes.ts';
 import { BUNDLE_KINDS, GRANT_KINDS, LEDGER_KINDS } from './words.ts';
 
 /** What a learner has to book with, and how it came and went. */
@@ -33,10 +33,14 @@ export const Credits = z.object({
   /** What may be used now, by kind; steps of courses are not among them. */
   balances: z.array(z.object({ kind: z.enum(GRANT_KINDS), balance: z.int(), nextExpiry: Instant })),
   grants: z.array(Grant),
-  /** The latest first, at most 200. */
+  /** The latest first, at most 200; `before` in the query asks for those before an entry. */
   entries: z.array(Entry),
+  /** There are movements before the last of these. */
+  hasOlder: z.boolean(),
 });
 export type Credits = z.infer<typeof Credits>;
+export const CreditsQuery = z.strictObject({ before: numberInQuery(Id).optional() });
+export type CreditsQuery = z.infer<typeof CreditsQuery>;
 /** A signed change with a reason, of one grant or, without `grantId`, as a new one of the kind. */
 export const AdjustCredits = z
   .strictObject({

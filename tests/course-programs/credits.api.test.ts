@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packages } from '../../drizzle/schema/course-programs/entitlements.ts';
+import { ledgerEntries, packages } from '../../drizzle/schema/course-programs/entitlements.ts';
 import { expireCredits } from '../../server/course-programs/entitlements/expire.ts';
 import { aLearner } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
@@ -8,8 +8,10 @@ import { type Service, startService } from '../support/service.ts';
 
 let service: Service;
 let now = new Date('2026-05-04T08:00:00Z');
+let learnerId: number;
 beforeAll(async () => {
   service = await startService({ now: () => now });
+  learnerId = await aLearner(service.deps, { wpUserId: service.people.learner.userId });
 });
 afterAll(() => service.stop());
 
@@ -98,5 +100,55 @@ describe('what expires', () => {
     expect(await expireCredits(service.deps)).toEqual({ expired: 0 });
     const { body } = await office().get(`/admin/credits/${learnerId}`);
     expect(body.entries[0]).toMatchObject({ kind: 'expire', delta: -2 });
+  });
+});
+
+describe('a long ledger', () => {
+  const MANY = 450;
+
+  /** Their credits moved so often; a stranger's moved in between. */
+  async function moveOften(learnerId: number): Promise<void> {
+    const stranger = await aLearner(service.deps);
+    const own = await adjust(learnerId, { kind: 'private_session', delta: 1 });
+    const other = await adjust(stranger, { kind: 'private_session', delta: 1 });
+    const rows = Array.from({ length: MANY }, (_, at) => ({
+      ...{ grantId: own.body.grants[0].grantId, kind: 'adjust' as const, delta: at % 2 ? -1 : 1, at: now },
+      ...{ idemKey: `long:${learnerId}:${at}`, actorKind: 'system' as const },
+    }));
+    const theirs = { grantId: other.body.grants[0].grantId, idemKey: `long:${stranger}` };
+    await service.deps.db.insert(ledgerEntries).values(rows.slice(0, 200));
+    await service.deps.db.insert(ledgerEntries).values({ ...rows[0], ...theirs } as (typeof rows)[number]);
+    await service.deps.db.insert(ledgerEntries).values(rows.slice(200));
+  }
+  type Page = { entries: { entryId: number }[]; hasOlder: boolean };
+  const older = async (path: string, page?: Page): Promise<Page> => {
+    const before = page ? `?before=${page.entries.at(-1)?.entryId}` : '';
+    const { status, body } = await (path === '/me/credits' ? service.as('learner') : office()).get(path + before);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body;
+  };
+
+  test('is read page by page, each entry once and the latest first, by its learner and the office', async () => {
+    await moveOften(learnerId);
+    for (const path of ['/me/credits', `/admin/credits/${learnerId}`]) {
+      const first = await older(path);
+      const second = await older(path, first);
+      const third = await older(path, second);
+      expect([first, second, third].map(({ entries, hasOlder }) => [entries.length, hasOlder])).toEqual([
+        [200, true],
+        [200, true],
+        [51, false],
+      ]);
+      const ids = [first, second, third].flatMap(({ entries }) => entries.map(({ entryId }) => entryId));
+      expect(ids).toEqual([...new Set(ids)].sort((one, next) => next - one));
+      expect(await older(path, third)).toMatchObject({ entries: [], hasOlder: false });
+    }
+  });
+
+  test('that is short has nothing older, and what is no entry is refused', async () => {
+    const learnerId = await aLearner(service.deps);
+    expect((await office().get(`/admin/credits/${learnerId}`)).body).toMatchObject({ entries: [], hasOlder: false });
+    for (const wrong of ['before=0', 'before=x', 'after=1'])
+      expect((await office().get(`/admin/credits/${learnerId}?${wrong}`)).status).toBe(400);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CourseProgram } from '../../server/contract/course-programs.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
+import { expectAccessible } from './support/axe.ts';
 import {
   aGroupClass,
   bundleSaved,
@@ -149,6 +150,10 @@ describe.each(stacks())('a course from its first word to its last refund, on $wo
       .waitFor();
     await shot(stack, page, 'course-refunded');
     expect(await page.getByRole('button', { name: 'Refund' }).count()).toBe(0);
+    await press(page, 'Ask Stripe again');
+    await page.getByText('Stripe has answered: what you see is what it says.').first().waitFor();
+    await expectAccessible(page);
+    await shot(stack, page, 'course-asked-again');
     const { money, refunds } = await purchaseOf(office, purchase);
     expect(money.map(({ kind, amount }) => [kind, amount])).toEqual([
       ['payment', 120_050],

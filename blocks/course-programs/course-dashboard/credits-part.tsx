@@ -5,7 +5,7 @@ import { GrantLines } from '../credits/grant-lines.tsx';
 import { LedgerTable } from '../credits/ledger-table.tsx';
 
 /** What there is to book with, where it comes from and how it came and went; nothing when there never was any. */
-export function CreditsPart({ credits }: { credits: Credits | null }) {
+export function CreditsPart({ credits, isOwn }: { credits: Credits | null; isOwn: boolean }) {
   if (!credits || credits.grants.length === 0) return null;
   const title = __('Credits', 'learner-progressions');
   return (
@@ -18,7 +18,7 @@ export function CreditsPart({ credits }: { credits: Credits | null }) {
       </details>
       <details className="lp-earlier">
         <summary>{__('How they came and went', 'learner-progressions')}</summary>
-        <LedgerTable entries={credits.entries} />
+        <LedgerTable credits={credits} path={isOwn ? '/me/credits' : `/admin/credits/${credits.learnerId}`} />
       </details>
     </section>
   );

@@ -24,7 +24,7 @@ export function DashboardParts({ reading, coursesUrl }: Props) {
       <BoughtCourses reading={reading} />
       <ComingClasses reading={reading} />
       <WaitingFor reading={reading} />
-      <CreditsPart credits={standing.credits} />
+      <CreditsPart credits={standing.credits} isOwn={isOwn} />
       <BookingHistory reading={reading} />
       {isOwn && standing.purchases.length > 0 && (
         <>

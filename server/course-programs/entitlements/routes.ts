@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AdjustCredits, Credits } from '../../contract/credits.ts';
+import { AdjustCredits, Credits, CreditsQuery } from '../../contract/credits.ts';
 import { GivePackage } from '../../contract/group-classes.ts';
 import { IdInPath } from '../../contract/shapes.ts';
 import type { Policy } from '../../platform/policy.ts';
@@ -18,8 +18,9 @@ export const creditRoutes: Route[] = [
     path: '/me/credits',
     summary: 'What the caller has to book with, and every movement of it.',
     policy: { who: 'self' },
+    query: CreditsQuery,
     answers: Credits,
-    handle: ({ deps, actor }) => showCredits(deps, found(actor.learnerId)),
+    handle: ({ deps, actor, query }) => showCredits(deps, found(actor.learnerId), query),
   }),
   route({
     method: 'get',
@@ -27,8 +28,9 @@ export const creditRoutes: Route[] = [
     summary: 'What a learner has to book with, and every movement of it.',
     policy: office,
     params: OfLearner,
+    query: CreditsQuery,
     answers: Credits,
-    handle: ({ deps, params }) => showCredits(deps, params.learnerId),
+    handle: ({ deps, params, query }) => showCredits(deps, params.learnerId, query),
   }),
   route({
     method: 'post',

@@ -37,7 +37,7 @@ function Shown({ credits, onChanged }: Part) {
         </div>
       </section>
       <Granted grants={credits.grants} onAdjust={setOpen} />
-      <LedgerTable entries={credits.entries} />
+      <LedgerTable credits={credits} path={`/admin/credits/${credits.learnerId}`} />
       {open === 'package' && <GiveDialog {...dialog} />}
       {open !== null && open !== 'package' && <AdjustDialog {...dialog} grant={open === 'fresh' ? null : open} />}
     </>
