@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** Each finds what must not be; `:now` is the clock's. */
+/** Each finds what must not be. */
 const NEVER: Record<string, string> = {
   'more seats than there are': `SELECT c.group_class_id, c.capacity FROM wp_group_classes c
     WHERE c.group_class_id IN (:classes) AND c.capacity <
@@ -44,6 +44,11 @@ const NEVER: Record<string, string> = {
     JOIN wp_group_classes c USING (group_class_id) WHERE w.group_class_id IN (:classes)
     AND w.status = 'offered' AND w.offered_until > c.starts_at`,
 };
+
+/** All of them in one statement, each row with the name of what it breaks. */
+const BROKEN = Object.entries(NEVER)
+  .map(([what, broken]) => `SELECT '${what}' AS what FROM (${broken}) AS broken`)
+  .join(' UNION ALL ');
 
 async function rows(world: World, statement: string): Promise<unknown[]> {
   const listed = { classes: world.classIds, learners: world.learnerIds };
@@ -87,7 +92,7 @@ test('any sequence of commands leaves seats, rights and turns true', async () =>
     for (const round of sequence) {
       await Promise.all(round.map((step) => take(world, step)));
       commands += round.length;
-      for (const [what, broken] of Object.entries(NEVER)) expect(await rows(world, broken), what).toEqual([]);
+      expect(await rows(world, BROKEN)).toEqual([]);
       lines = expectTurns(lines, await waitsOf(world));
     }
     expect(await faultsIn(service)).toEqual([]);
@@ -99,7 +104,20 @@ test('any sequence of commands leaves seats, rights and turns true', async () =>
 test('commands of every kind were let pass, so that there was something to break', async ({ annotate }) => {
   await annotate(`${commands} commands: ${[...howOften].map(([name, times]) => `${name} ${times}`).join(', ')}`);
   expect(commands).toBeGreaterThan(RUNS * 15);
-  const kinds = ['book', 'join', 'accept', 'leave', 'cancel', 'move', 'later', 'setCapacity', 'refund', 'cancelClass'];
-  const rare = ['attend', 'putOff', 'remove', 'reinstate', 'dispute', 'expire'];
+  const kinds = ['book', 'join', 'cancel', 'move'];
+  const rare = [
+    'accept',
+    'leave',
+    'later',
+    'setCapacity',
+    'refund',
+    'cancelClass',
+    'attend',
+    'putOff',
+    'remove',
+    'reinstate',
+    'dispute',
+    'expire',
+  ];
   expect([...kinds, ...(RUNS < 100 ? [] : rare)].filter((kind) => !howOften.get(kind))).toEqual([]);
 });
