@@ -1,8 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Learner } from '#contract/learners';
-import { BoughtInRecord } from '../../course-programs/course-dashboard/bought-in-record.tsx';
-import { LearnerCourses } from '../../course-progress/course-progress/learner-courses.tsx';
+import { CoursesOfLearner } from '../../learners/learner-profile/courses-of-learner.tsx';
 import { LearnerDetails } from '../../learners/learner-profile/details.tsx';
 import { LearnerProgressions } from '../../progressions/progressions/learner-progressions.tsx';
 import { ask } from '../../shared/api.ts';
@@ -75,8 +74,7 @@ function Shown({ learner }: { learner: Learner }) {
             content: (
               <>
                 <h2 className="lp-unseen">{__('Courses', 'learner-progressions')}</h2>
-                <BoughtInRecord learnerId={learnerId} isOffice />
-                <LearnerCourses learnerId={learnerId} />
+                <CoursesOfLearner learnerId={learnerId} isOffice />
               </>
             ),
           },

@@ -48,7 +48,7 @@ function Form({ preview, booker, onDone, onRefused, onClose }: Props & { preview
     >
       <div ref={content}>
         <ClassFacts of={booking.groupClass} />
-        <WhatComesBack preview={preview} />
+        <WhatComesBack preview={preview} isOffice={booker.isOffice} />
         {booker.isOffice && !returns && (
           <TickField
             label={__('Give back what it cost although it is late', 'learner-progressions')}

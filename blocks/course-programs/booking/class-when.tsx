@@ -16,10 +16,8 @@ export function ClassWhen({ of }: { of: ClassInTime }) {
 export function ClassFacts({ of }: { of: ClassInTime }) {
   return (
     <div className="lp-class-facts">
-      <p>
-        <strong>
-          <ClassWhen of={of} />
-        </strong>
+      <p className="lp-option__when">
+        <ClassWhen of={of} />
       </p>
       <p className="lp-small">{[of.title, of.teacher, of.location].filter(Boolean).join(' · ')}</p>
     </div>

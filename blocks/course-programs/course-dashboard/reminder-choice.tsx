@@ -1,3 +1,4 @@
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MailChoices } from '#contract/calendar';
 import { ask } from '../../shared/api.ts';
@@ -10,34 +11,39 @@ export function ReminderChoice() {
   return (
     <section className="lp-card" aria-label={title}>
       <h3>{title}</h3>
-      <Answered of={answer}>
-        {({ stepReminders }) => <Choice isOn={stepReminders} onChanged={answer.reload} />}
-      </Answered>
+      <Answered of={answer}>{({ stepReminders }) => <Choice stored={stepReminders} />}</Answered>
     </section>
   );
 }
 
-function Choice({ isOn, onChanged }: { isOn: boolean; onChanged: () => void }) {
+/** The tick stands as it was set, unless that is refused. */
+function Choice({ stored }: { stored: boolean }) {
+  const [isOn, setOn] = useState(stored);
   const saving = useSubmission(
-    (body: MailChoices) => ask<MailChoices>('PUT', '/me/mail-choices', body),
-    ({ stepReminders }) => {
-      announce(
-        stepReminders
-          ? __('You will be reminded.', 'learner-progressions')
-          : __('You will not be reminded any more.', 'learner-progressions'),
-      );
-      onChanged();
-    },
+    (body: MailChoices) =>
+      ask<MailChoices>('PUT', '/me/mail-choices', body).catch((error: unknown) => {
+        setOn(!body.stepReminders);
+        throw error;
+      }),
+    ({ stepReminders }) => announce(stepReminders ? ON : OFF),
   );
+  function choose(stepReminders: boolean) {
+    if (saving.isBusy) return;
+    setOn(stepReminders);
+    saving.submit({ stepReminders });
+  }
   return (
     <>
       <TickField
         label={__('Remind me by mail of steps that I have not booked', 'learner-progressions')}
         help={__('Mails about classes you have booked come in any case.', 'learner-progressions')}
         isOn={isOn}
-        onChange={(stepReminders) => saving.isBusy || saving.submit({ stepReminders })}
+        onChange={choose}
       />
       {saving.refused && <RefusedNotice refused={saving.refused} />}
     </>
   );
 }
+
+const ON = __('You will be reminded.', 'learner-progressions');
+const OFF = __('You will not be reminded any more.', 'learner-progressions');

@@ -11,10 +11,12 @@ type Props = {
   learnerId: string | number | null;
   /** Code of the only course to show; empty for all of them. */
   code?: string;
+  /** What stands there when there is none; absent: a sentence that says so. */
+  nothing?: string;
 };
 
 /** Loads and shows a learner's courses, with the office's actions for those who may. */
-export function LearnerCourses({ learnerId, code = '' }: Props) {
+export function LearnerCourses({ learnerId, code = '', nothing }: Props) {
   const answer = useLearnerCourses(learnerId);
   const mayManage = may(useMe(answer.asOf).value, 'lp_manage_courses');
   const isOwn = learnerId === null;
@@ -24,7 +26,7 @@ export function LearnerCourses({ learnerId, code = '' }: Props) {
       of={answer}
       empty={(courses) => {
         if (courses === null) return <NoRecord />;
-        return chosen(courses).length === 0 ? <NoCourse isOne={code !== ''} isOwn={isOwn} /> : null;
+        return chosen(courses).length === 0 ? (nothing ?? <NoCourse isOne={code !== ''} isOwn={isOwn} />) : null;
       }}
     >
       {(courses) =>

@@ -1,12 +1,11 @@
 import { __ } from '@wordpress/i18n';
 import type { LearnerProgression } from '#contract/progressions';
-import { BoughtInRecord } from '../../course-programs/course-dashboard/bought-in-record.tsx';
-import { LearnerCourses } from '../../course-progress/course-progress/learner-courses.tsx';
 import { RecordOf, useLearnerRecord } from '../../progressions/progressions/learner-progressions.tsx';
 import { may, useMe } from '../../shared/me.ts';
 import { type Answer, Answered, type Tab, Tabs } from '../../shared/ui.tsx';
 import { NoRecord } from '../../shared/whose-record.tsx';
 import { LearnerTraining } from '../../training/training-progress/learner-training.tsx';
+import { CoursesOfLearner } from './courses-of-learner.tsx';
 import { LearnerDetails, OwnDetails } from './details.tsx';
 import { ProfileHeading } from './profile-heading.tsx';
 
@@ -33,12 +32,7 @@ const TABS: ((profile: Profile) => Tab)[] = [
   ({ learnerId }) => ({
     name: 'courses',
     title: __('Courses', 'learner-progressions'),
-    content: (
-      <>
-        <BoughtInRecord learnerId={learnerId} />
-        <LearnerCourses learnerId={learnerId} />
-      </>
-    ),
+    content: <CoursesOfLearner learnerId={learnerId} />,
   }),
   ({ learner, seesAll }) => ({
     name: 'details',
