@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Calendar as Classes } from '#contract/calendar';
 import { day, monthName, number } from '../../shared/format.ts';
-import { Answered, announce, Empty, RefusedNotice } from '../../shared/ui.tsx';
+import { type Answer, Answered, announce, Empty, RefusedNotice, Waiting } from '../../shared/ui.tsx';
 import { momentIn, wallAt } from '../../shared/zones.ts';
 import { ClassDialogs } from './class-dialogs.tsx';
 import { Controls } from './controls.tsx';
@@ -46,10 +46,15 @@ export function Calendar({ homeUrl }: { homeUrl: string }) {
     <div className="lp-calendar">
       <Controls {...{ place, go, isNarrow }} title={titleOf(place, weeks)} courses={courses.value ?? []} />
       {done && <p className="lp-notice lp-calendar__done">{done}</p>}
-      {own.refused && <RefusedNotice refused={own.refused} onRetry={own.reload} />}
-      <Answered of={classes}>
-        {(value) => <Shown {...{ place, go, isNarrow, weeks, lessons }} classes={value} />}
-      </Answered>
+      {own.refused && classes.value && <RefusedNotice refused={own.refused} onRetry={own.reload} />}
+      {isUnknown(own) ? (
+        // Own seats are marked from the first moment on.
+        <Waiting />
+      ) : (
+        <Answered of={{ ...classes, reload }}>
+          {(value) => <Shown {...{ place, go, isNarrow, weeks, lessons }} classes={value} />}
+        </Answered>
+      )}
       {open && (
         <ClassDialogs
           {...{ lesson: open, homeUrl }}
@@ -62,6 +67,8 @@ export function Calendar({ homeUrl }: { homeUrl: string }) {
     </div>
   );
 }
+
+const isUnknown = ({ value, refused }: Answer<unknown>) => value === undefined && !refused;
 
 type ShownProps = { place: Place; go: Go; isNarrow: boolean; weeks: string[][]; lessons: Lesson[]; classes: Classes };
 
