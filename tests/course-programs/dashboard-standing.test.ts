@@ -24,7 +24,7 @@ const purchase = (steps: PurchaseStep[], status: Standing['purchases'][number]['
   ...{ createdAt: inHours(-9), fulfilledAt: inHours(-9), completedAt: null, endedAt: null },
 });
 const credits = (...grants: [courseStepId: number, balance: number, expiresAt?: string][]) => ({
-  ...{ learnerId: 1, balances: [], entries: [] },
+  ...{ learnerId: 1, balances: [], entries: [], hasOlder: false },
   grants: grants.map(([courseStepId, balance, expiresAt = null as never], index) => ({
     ...{ grantId: index, kind: 'course_step' as const, courseStepId, label: null, quantity: 1, balance },
     ...{ expiresAt, grantedAt: inHours(-9), purchaseId: 1 },
