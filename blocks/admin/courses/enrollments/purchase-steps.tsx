@@ -13,7 +13,8 @@ export function PurchaseSteps({ purchase, onChanged }: Part) {
       {steps.length === 0 ? (
         <p>{__('The steps are there once it is paid.', 'learner-progressions')}</p>
       ) : (
-        <LearnerDashboard learnerId={learnerId} isOffice onChanged={onChanged}>
+        // Ended or paid: what was read of the steps before is no longer so.
+        <LearnerDashboard key={purchase.status} learnerId={learnerId} isOffice onChanged={onChanged}>
           {(reading) => {
             const fresh = reading.standing.purchases.find((each) => each.purchaseId === purchaseId) ?? purchase;
             return (
