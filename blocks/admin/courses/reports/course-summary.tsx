@@ -36,7 +36,7 @@ export function CourseSummary({ of }: { of: ReportedCourse }) {
           value={number(of.skippedSteps)}
           note={__('a later one was booked first', 'learner-progressions')}
         />
-        <Figure label={__('What stayed', 'learner-progressions')} value={<Net of={of} />} />
+        <Figure label={__('Net revenue', 'learner-progressions')} value={<Net of={of} />} />
       </Figures>
       <StepStandings of={of} />
     </section>

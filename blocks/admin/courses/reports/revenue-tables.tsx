@@ -9,7 +9,7 @@ const COLUMNS = [
   __('Payments', 'learner-progressions'),
   __('Refunds', 'learner-progressions'),
   __('Disputes', 'learner-progressions'),
-  __('What stayed', 'learner-progressions'),
+  __('Net revenue', 'learner-progressions'),
 ];
 const FIGURES = [1, 2, 3, 4];
 
