@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Credits } from '../../server/contract/credits.ts';
 import type { Package } from '../../server/contract/group-classes.ts';
 import type { Client } from '../support/client.ts';
@@ -19,9 +19,10 @@ import {
   ENROLLMENTS as SCREEN,
 } from './support/course-sales.ts';
 import { fill, pick } from './support/form.ts';
+import { expectForOfficeAlone } from './support/office-alone.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner, created, mark, nameOf } from './support/records.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -258,18 +259,11 @@ describe.each(stacks())('who bought courses, and the money, on WordPress $wordpr
   });
 
   test('nobody but the office sees who bought what', async () => {
-    for (const who of ['facilitator', 'learner1'] as const) {
-      const page = await visit(who, SCREEN, { expected: [/^403 GET/] });
-      await page.getByText('Sorry, you are not allowed to access this page.').waitFor();
-    }
+    await expectForOfficeAlone(visit, SCREEN);
   });
 
   describe('read from right to left, on a phone', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test('an enrollment and its payment fit the window', async () => {
       const { purchase, at } = await aSale();

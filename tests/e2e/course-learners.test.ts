@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Learner } from '../../server/contract/learners.ts';
 import { expectAccessible } from './support/axe.ts';
 import { aCourseOf, COURSES, contentOf, courseAt, doneUpTo, enrolled, SAFETY } from './support/courses.ts';
@@ -6,7 +6,7 @@ import { pick } from './support/form.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { act, finish } from './support/panel.ts';
 import { aClass, aLearner, join, nameOf } from './support/records.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { savedBy } from './support/saved-file.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
@@ -116,11 +116,7 @@ describe.each(stacks())('learners of a course, on WordPress $wordpressVersion', 
   });
 
   describe('read from right to left', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test('list, tree, learners and one learner fit a phone', async () => {
       const office = await apiAs(stack, 'office');

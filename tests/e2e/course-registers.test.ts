@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Learner } from '../../server/contract/learners.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -15,9 +15,10 @@ import {
 } from './support/course-registers.ts';
 import { aGroupClass, CLASS_LIST, classAt } from './support/course-sale.ts';
 import { countPointers, press } from './support/keyboard.ts';
+import { expectForOfficeAlone } from './support/office-alone.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner, nameOf } from './support/records.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -245,18 +246,11 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
   });
 
   test('nobody but the office sees registers', async () => {
-    for (const who of ['facilitator', 'learner1'] as const) {
-      const page = await visit(who, CLASS_LIST, { expected: [/^403 GET/] });
-      await page.getByText('Sorry, you are not allowed to access this page.').waitFor();
-    }
+    await expectForOfficeAlone(visit, CLASS_LIST);
   });
 
   describe('read from right to left, on a phone', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test('the register and the people of a class fit the window', async () => {
       const taken = await aBegunClass(2);

@@ -1,14 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import readSheets from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
 import { aTakenClass, begin, confirmed, type Taken } from './support/course-registers.ts';
 import { aCourseOnSale, enrolled, movedOn } from './support/course-sales.ts';
+import { expectForOfficeAlone } from './support/office-alone.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner } from './support/records.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { savedBy } from './support/saved-file.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
@@ -136,18 +137,11 @@ describe.each(stacks())('reports of courses, on WordPress $wordpressVersion', (s
   });
 
   test('nobody but the office sees reports of courses', async () => {
-    for (const who of ['facilitator', 'learner1'] as const) {
-      const page = await visit(who, REPORTS, { expected: [/^403 GET/] });
-      await page.getByText('Sorry, you are not allowed to access this page.').waitFor();
-    }
+    await expectForOfficeAlone(visit, REPORTS);
   });
 
   describe('read from right to left, on a phone', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test('the report fits the window', async () => {
       const { course } = await aSoldCourse();

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible } from './support/axe.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { screensOf } from './support/screens.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -37,11 +37,7 @@ describe.each(stacks())('every screen, on WordPress $wordpressVersion', (stack) 
   });
 
   describe('read from right to left', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test.each(screens.filter(({ isVariant }) => !isVariant))(
       '$name fits a phone',

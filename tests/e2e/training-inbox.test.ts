@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { saying } from '../support/webhooks.ts';
 import { expectAccessible } from './support/axe.ts';
 import { pick } from './support/form.ts';
+import { expectForOfficeAlone } from './support/office-alone.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import {
   aProgramAt,
@@ -17,7 +18,7 @@ import {
   statesOf,
 } from './support/partner-events.ts';
 import { aLearner, mark, nameOf } from './support/records.ts';
-import { inArabic } from './support/right-to-left.ts';
+import { allInArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
@@ -256,18 +257,11 @@ describe.each(stacks())('the inbox of partners’ events, on WordPress $wordpres
   });
 
   test('nobody but the office reads what partners sent', async () => {
-    for (const who of ['facilitator', 'learner1'] as const) {
-      const page = await visit(who, SCREEN, { expected: [/^403 GET/] });
-      await page.getByText('Sorry, you are not allowed to access this page.').waitFor();
-    }
+    await expectForOfficeAlone(visit, SCREEN);
   });
 
   describe('read from right to left, on a phone', () => {
-    let backToEnglish = async () => {};
-    beforeAll(async () => {
-      backToEnglish = await inArabic(stack);
-    });
-    afterAll(() => backToEnglish());
+    allInArabic(stack);
 
     test('an event fits the window', async () => {
       const partner = await aSendingPartner(office);

@@ -1,10 +1,20 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import { sessionOf } from './session.ts';
 import { siteFolder, type TestStack } from './stack.ts';
 
 /** A translation into Arabic that says one thing: in which direction to read. */
 const ARABIC = "<?php return array( 'messages' => array( \"text direction\\4ltr\" => 'rtl' ) );\n";
+
+/** Sets the site to Arabic for the tests of a `describe`. */
+export function allInArabic(stack: TestStack): void {
+  let backToEnglish = async () => {};
+  beforeAll(async () => {
+    backToEnglish = await inArabic(stack);
+  });
+  afterAll(() => backToEnglish());
+}
 
 /** Sets the site to Arabic; answers what sets it back. */
 export async function inArabic(stack: TestStack): Promise<() => Promise<void>> {
