@@ -1,0 +1,37 @@
+import autocannon from 'autocannon';
+import { median, percentile } from '../report/statistics.ts';
+import type { Ask, Turn } from './measure.ts';
+
+type Load = {
+  url: string;
+  ask: Ask;
+  connections: number;
+  /** A turn lasts so many seconds, or so many requests. */
+  bound: { duration: number } | { amount: number };
+  accepted: readonly number[];
+};
+
+/** Asks over kept-alive connections, each of which waits for its answer. Throws for an answer that was not expected. */
+export async function load({ url, ask, connections, bound, accepted }: Load): Promise<Turn> {
+  let n = 0;
+  const times: number[] = [];
+  const refused = new Map<number, number>();
+  const startedAt = performance.now();
+  let endedAt = startedAt;
+  await new Promise<void>((resolve, reject) => {
+    const setupRequest = (request: autocannon.Request) => ({ ...request, ...ask(n++) });
+    const running = autocannon({ url, connections, ...bound, requests: [{ setupRequest }] }, (error, result) => {
+      if (error) reject(error);
+      else if (result.errors + result.timeouts > 0)
+        reject(new Error(`${result.errors} requests to ${url} had no answer`));
+      else resolve();
+    });
+    running.on('response', (_client, status, _bytes, ms) => {
+      endedAt = performance.now();
+      times.push(ms);
+      if (!accepted.includes(status)) refused.set(status, (refused.get(status) ?? 0) + 1);
+    });
+  });
+  if (refused.size > 0) throw new Error(`${url} answered ${JSON.stringify([...refused])} to ${ask(0).path}`);
+  return { rate: (1000 * times.length) / (endedAt - startedAt), medianMs: median(times), p99Ms: percentile(times, 99) };
+}
