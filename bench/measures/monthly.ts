@@ -9,6 +9,7 @@ const classOf = ({ site }: Bench, n: number) => ((n * 7) % site.sizes.classes) +
 export const monthlyOfClass = read({
   name: 'monthly-of-class',
   title: 'The month of a class',
+  connections: 4,
   path: (bench, n) => `/reports/monthly?month=${monthOf(bench)}&classId=${classOf(bench, n)}`,
   values: (bench, n) => ({ ...daysOf(monthOf(bench)), classId: classOf(bench, n) }),
 });
@@ -16,6 +17,7 @@ export const monthlyOfClass = read({
 export const monthlyOfClient = read({
   name: 'monthly-of-client',
   title: 'The month of the largest client',
+  connections: 2,
   path: (bench) => `/reports/monthly?month=${monthOf(bench)}&clientId=1`,
   values: (bench) => ({ ...daysOf(monthOf(bench)), clientId: 1 }),
 });

@@ -15,9 +15,10 @@ type Read = {
   values: (bench: Bench, n: number) => Values;
   /** Which of the queries the bare handler and WordPress run; the name itself where it is not told. */
   query?: string;
+  /** Sixteen, where it is not told. */
+  connections?: number;
 };
 
-const CONNECTIONS = 16;
 const COMPARED = 5;
 
 /** A read whose bare and WordPress contenders run the least SQL for the same answer. */
@@ -38,7 +39,7 @@ export function read(definition: Read): Measure {
     ...{ name: definition.name, title: definition.title, unit: 'requests/s', rounds: 5 },
     contenders: ['product', 'bare', 'wordpress'],
     agree: (bench) => agree(bench, definition, (contender) => askOf(bench, contender)),
-    turn: (bench, contender) => loaded(bench, contender, CONNECTIONS),
+    turn: (bench, contender) => loaded(bench, contender, definition.connections ?? 16),
     alone: (bench) => loaded(bench, 'product', 1),
   };
 }

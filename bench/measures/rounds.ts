@@ -1,3 +1,4 @@
+import { interrupted } from '../../dev/interruption.ts';
 import { median } from '../report/statistics.ts';
 import type { Bench, Contender, Measure, Turn } from './measure.ts';
 
@@ -12,6 +13,7 @@ export async function measured(bench: Bench, measure: Measure): Promise<Outcome>
   // The first round warms up and does not count.
   for (let round = 0; round <= measure.rounds; round++) {
     for (const contender of contenders) {
+      interrupted.throwIfAborted();
       const turn = await measure.turn(bench, contender);
       if (round > 0) turns.get(contender)?.push(turn);
     }
