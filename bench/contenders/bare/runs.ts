@@ -27,7 +27,6 @@ function runOf(row: Row): StoredRun {
     hoursPresent: Number(row.hoursPresent),
     product: { productId, code: productCode, name: productName },
     class: classId === null ? null : { classId, code: classCode },
-    holds: [],
     files: [],
     hasPortfolio: row.portfolioUploadedAt !== null,
   };
