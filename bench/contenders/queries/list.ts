@@ -10,8 +10,12 @@ const page = (ids: string) => `SELECT ${LP_COLUMNS}, learner.first_name firstNam
   ORDER BY learner.surname, learner.first_name, learner.learner_id, lp.tracking_id, file.file_id`;
 
 const order = 'ORDER BY learner.surname, learner.first_name, learner.learner_id';
-const isOfClient = `(lp.class_id IN (SELECT class_id FROM wp_classes WHERE client_id = :clientId)
-  OR lp.class_id IS NULL AND lp.learner_id IN (SELECT learner_id FROM wp_learners WHERE client_id = :clientId))`;
+// Two ways to ids, where an OR would read the LPs of every client.
+const isOfClient = `lp.tracking_id IN (SELECT tracking_id FROM (
+    SELECT own.tracking_id FROM wp_learner_lp_tracking own JOIN wp_classes class ON class.class_id = own.class_id
+      WHERE class.client_id = :clientId
+    UNION ALL SELECT own.tracking_id FROM wp_learner_lp_tracking own JOIN wp_learners employed USING (learner_id)
+      WHERE employed.client_id = :clientId AND own.class_id IS NULL) of_client)`;
 const ofClient = `FROM wp_learners learner JOIN wp_learner_lp_tracking lp ON lp.learner_id = learner.learner_id
   WHERE lp.status = 'in_progress' AND ${isOfClient}`;
 
