@@ -64,4 +64,10 @@ describe('the growth curve', () => {
     expect(svg).toContain('A &amp; B');
     expect(svg.match(/<circle/g)).toHaveLength(2);
   });
+
+  test('a line runs from the least data to the most', () => {
+    const ms = { '0.01': 1, '0.1': 10, '1': 100 };
+    const svg = drawCurve({ at: '', machine, curves: [{ name: 'a', title: 'A', ms }] });
+    expect(svg).toContain('M70.0 370.0 L315.0 200.0 L560.0 30.0');
+  });
 });

@@ -37,7 +37,8 @@ export function drawCurve(growth: Growth): string {
   const decades = Array.from({ length: Math.round(Math.log10(up[1] / up[0])) + 1 }, (_, power) => up[0] * 10 ** power);
   const lines = growth.curves.map(({ title, ms }, at) => {
     const colour = COLOURS[at % COLOURS.length];
-    const points = Object.entries(ms).map(([scale, value]) => [x(scale), y(value)] as const);
+    // By scale: an object has its key '1' before all others.
+    const points = scales.flatMap((scale) => (ms[scale] ? [[x(scale), y(ms[scale])] as const] : []));
     const dots = points.map(
       ([cx, cy]) => `<circle cx="${cx.toFixed(1)}" cy="${cy.toFixed(1)}" r="4" fill="${colour}"/>`,
     );
