@@ -61,11 +61,13 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
   };
 }
 
-async function startStores({ ports, database, secrets }: Ground, { directory, isRelaxed }: StackOptions, keep: Keep) {
+async function startStores({ ports, database, secrets }: Ground, options: StackOptions, keep: Keep) {
+  const { directory, isRelaxed, databaseArguments: furtherArguments } = options;
   const mailSink = await startMailSink({ smtp: ports.smtp, http: ports.mail });
   keep(mailSink);
   const password = secrets.databasePassword;
-  const { url, daemon } = await startMariadb({ directory, database, password, port: ports.mariadb, isRelaxed });
+  const account = { database, password, port: ports.mariadb };
+  const { url, daemon } = await startMariadb({ directory, ...account, isRelaxed, furtherArguments });
   keep(daemon);
   return { databaseUrl: url, mailSink };
 }

@@ -20,6 +20,8 @@ export type StackOptions = {
   watch?: boolean;
   /** Gives up surviving a power cut for speed: tests only. */
   isRelaxed?: boolean;
+  /** Further arguments for MariaDB; they win over the stack's own. */
+  databaseArguments?: readonly string[];
   quiet?: boolean;
 };
 

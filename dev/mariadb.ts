@@ -20,6 +20,8 @@ type MariadbOptions = {
   password: string;
   /** Gives up surviving a power cut for speed: tests only. */
   isRelaxed?: boolean;
+  /** Further arguments for the server; they win over those given here. */
+  furtherArguments?: readonly string[];
   /** Lets the account create further databases: tests only. */
   mayCreateDatabases?: boolean;
 };
@@ -82,7 +84,8 @@ async function initialise(directory: string, data: string): Promise<void> {
 // mariadbd refuses to run as root unless told so.
 const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
 
-function serverArguments({ directory, port, isRelaxed }: MariadbOptions, data: string, accounts: string): string[] {
+function serverArguments(options: MariadbOptions, data: string, accounts: string): string[] {
+  const { directory, port, isRelaxed, furtherArguments = [] } = options;
   const relaxed = ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite', '--innodb-flush-method=nosync'];
   return [
     '--no-defaults',
@@ -99,6 +102,7 @@ function serverArguments({ directory, port, isRelaxed }: MariadbOptions, data: s
     '--default-time-zone=+02:00',
     `--init-file=${accounts}`,
     ...(isRelaxed ? relaxed : []),
+    ...furtherArguments,
   ];
 }
 

@@ -20,6 +20,9 @@ export type Run = {
   hasPortfolio: boolean;
 };
 
+/** As far as its hours and its state tell: on which days it rested is another question. */
+export type RunSoFar = Omit<Run, 'holds'>;
+
 /** A run together with the last day whose hours, corrections taken off, still add up to something. */
 export type RunWithHours = Run & { lastHoursOn: string | null };
 
@@ -47,7 +50,7 @@ export const counted = (run: Pick<Run, 'hoursTrained' | 'hoursPresent'>, basis: 
   basis === 'trained' ? run.hoursTrained : run.hoursPresent;
 
 /** How far a run has come (rule 5): beyond the duration `percent` shows 100 and `rawPercent` keeps the truth. */
-export function standingOf(run: Run, basis: ProgressBasis): Standing {
+export function standingOf(run: RunSoFar, basis: ProgressBasis): Standing {
   const hours = counted(run, basis);
   const rawPercent = percentOf(hours, run.durationHours);
   const overHours = rawPercent !== null && hours > run.durationHours;
@@ -71,8 +74,8 @@ export function standingOf(run: Run, basis: ProgressBasis): Standing {
 const RANK: Record<ProgressionStatus, number> = { completed: 2, in_progress: 1, on_hold: 0 };
 
 /** All of a learner's LPs together (rule 6). An LP taken twice counts once, its best state wins; null without any. */
-export function overallOf(runs: (Run & { productId: number })[], basis: ProgressBasis): Overall {
-  const bestByProduct = new Map<number, Run>();
+export function overallOf(runs: (RunSoFar & { productId: number })[], basis: ProgressBasis): Overall {
+  const bestByProduct = new Map<number, RunSoFar>();
   for (const run of runs.filter(({ durationHours }) => durationHours > 0)) {
     const known = bestByProduct.get(run.productId);
     if (!known || isBetter(run, known, basis)) bestByProduct.set(run.productId, run);
@@ -91,10 +94,10 @@ export function overallOf(runs: (Run & { productId: number })[], basis: Progress
   };
 }
 
-const isCompleted = (run: Run) => run.status === 'completed';
+const isCompleted = (run: RunSoFar) => run.status === 'completed';
 const sum = (hours: number[]) => hours.reduce((total, part) => total + hundredths(part), 0) / 100;
 
-function isBetter(run: Run, known: Run, basis: ProgressBasis): boolean {
+function isBetter(run: RunSoFar, known: RunSoFar, basis: ProgressBasis): boolean {
   if (RANK[run.status] !== RANK[known.status]) return RANK[run.status] > RANK[known.status];
   return counted(run, basis) > counted(known, basis);
 }

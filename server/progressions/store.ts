@@ -9,7 +9,7 @@ import {
 } from '../../drizzle/schema/progressions.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import type { Db } from '../platform/database.ts';
-import type { Run, RunWithHours } from './rules.ts';
+import type { RunSoFar, RunWithHours } from './rules.ts';
 
 /** Reads and locks of the slice. Decimal columns arrive as text and leave this file as numbers. */
 
@@ -18,8 +18,8 @@ export type StoredFile = Pick<
   typeof learnerPortfolioFiles.$inferSelect,
   'fileId' | 'trackingId' | 'fileName' | 'fileType' | 'fileSize' | 'uploadedAt'
 >;
-export type StoredRun = Run &
-  Omit<Row, keyof Run | 'hoursAbsent'> & {
+export type StoredRun = RunSoFar &
+  Omit<Row, keyof RunSoFar | 'hoursAbsent'> & {
     product: { productId: number; code: string; name: string };
     class: { classId: number; code: string } | null;
     files: StoredFile[];
@@ -47,15 +47,16 @@ export async function lockRun(tx: Db, trackingId: number): Promise<LockedRun | n
   const learnerId = await learnerOfTracking(tx, trackingId);
   if (learnerId === null) return null;
   await lockLearner(tx, learnerId);
-  return withLastHours(tx, (await readRuns(tx, eq(learnerLpTracking.trackingId, trackingId)))[0]);
+  return asLocked(tx, (await readRuns(tx, eq(learnerLpTracking.trackingId, trackingId)))[0]);
 }
 
 /** The LP in progress of a learner whom the transaction has locked. */
 export async function activeRunOf(tx: Db, learnerId: number): Promise<LockedRun | null> {
-  return withLastHours(tx, (await readRuns(tx, eq(learnerLpTracking.activeLearnerId, learnerId)))[0]);
+  return asLocked(tx, (await readRuns(tx, eq(learnerLpTracking.activeLearnerId, learnerId)))[0]);
 }
 
-async function withLastHours(tx: Db, run: StoredRun | undefined): Promise<LockedRun | null> {
+/** With what only the rules of a change ask for. */
+async function asLocked(tx: Db, run: StoredRun | undefined): Promise<LockedRun | null> {
   if (!run) return null;
   const [last] = await tx
     .select({ day: learnerHoursLog.logDate })
@@ -65,7 +66,7 @@ async function withLastHours(tx: Db, run: StoredRun | undefined): Promise<Locked
     .having(gt(sum(learnerHoursLog.hoursTrained), '0'))
     .orderBy(desc(learnerHoursLog.logDate))
     .limit(1);
-  return { ...run, lastHoursOn: last?.day ?? null };
+  return { ...run, holds: await holdsOf(tx, [run.trackingId]), lastHoursOn: last?.day ?? null };
 }
 
 export async function learnerOfTracking(db: Db, trackingId: number): Promise<number | null> {
@@ -89,7 +90,7 @@ export const runsOfLearner = (db: Db, learnerId: number) => readRuns(db, eq(lear
 export const runsByIds = (db: Db, ids: number[]) =>
   ids.length === 0 ? [] : readRuns(db, inArray(learnerLpTracking.trackingId, ids));
 
-/** Progressions with product, class, holds and files; oldest start first. */
+/** Progressions with product, class and files; oldest start first. */
 async function readRuns(db: Db, condition: ReturnType<typeof eq>): Promise<StoredRun[]> {
   const rows = await db
     .select({
@@ -103,14 +104,15 @@ async function readRuns(db: Db, condition: ReturnType<typeof eq>): Promise<Store
     .where(condition)
     .orderBy(asc(learnerLpTracking.startDate), asc(learnerLpTracking.trackingId));
   if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.trackingId);
-  const [holds, files] = [await holdsOf(db, ids), await filesOf(db, ids)];
+  const files = await filesOf(
+    db,
+    rows.map((row) => row.trackingId),
+  );
   return rows.map(({ hoursAbsent: _derived, ...row }) => ({
     ...row,
     durationHours: Number(row.durationHours),
     hoursTrained: Number(row.hoursTrained),
     hoursPresent: Number(row.hoursPresent),
-    holds: holds.filter((hold) => hold.trackingId === row.trackingId),
     files: files.filter((file) => file.trackingId === row.trackingId),
     hasPortfolio: row.portfolioFilePath !== null,
   }));

@@ -16,11 +16,11 @@ afterAll(() => service.stop());
 /** 600 learners of 20 classes with 40 sessions each: 24,000 entries, of which a class report needs 1,200. */
 async function fill() {
   const run = (statement: string) => service.sql.query(statement);
-  await run("INSERT INTO wp_clients (name) VALUES ('A'), ('B')");
+  await run("INSERT INTO wp_clients (name) VALUES ('A'), ('B'), ('C')");
   await run("INSERT INTO wp_class_types (code, name, subject_selection_mode) VALUES ('T', 'T', 'own')");
   await run("INSERT INTO wp_products (code, name, class_type_id, product_duration) VALUES ('P', 'P', 1, 120)");
   await run(`INSERT INTO wp_classes (code, client_id, class_type_id, start_date, status, schedule, stop_windows)
-    SELECT concat('K', seq), 1 + seq % 2, 1, '2026-01-05', 'active', '[]', '[]' FROM seq_1_to_20`);
+    SELECT concat('K', seq), if(seq = 20, 3, 1 + seq % 2), 1, '2026-01-05', 'active', '[]', '[]' FROM seq_1_to_20`);
   await run("INSERT INTO wp_learners (first_name, surname) SELECT 'F', concat('S', seq) FROM seq_1_to_600");
   await run(`INSERT INTO wp_class_learners (class_id, learner_id, start_date)
     SELECT 1 + seq % 20, seq, '2026-01-05' FROM seq_1_to_600`);
@@ -79,5 +79,12 @@ test.each([
 test('a class’s report reads neither all learners nor all LPs', async () => {
   asked.length = 0;
   await service.as('office').get('/reports/monthly?month=2026-01&classId=3');
+  expect((await tablesReadWhole()).filter((table) => /tracking|learners/.test(table))).toEqual([]);
+});
+
+test('a client’s list reads neither all learners nor all LPs', async () => {
+  asked.length = 0;
+  const { body, headers } = await service.as('office').get('/progressions?clientId=3&status=in_progress');
+  expect([body.length, headers.get('X-WP-Total')]).toEqual([20, '30']);
   expect((await tablesReadWhole()).filter((table) => /tracking|learners/.test(table))).toEqual([]);
 });
