@@ -51,7 +51,7 @@ const recordOf = async (learnerId: number | undefined) =>
 beforeAll(async () => {
   service = await startService();
   learners = await demo(service);
-}, 120_000);
+}, 240_000);
 afterAll(() => service.stop());
 
 describe('the demo', () => {
@@ -169,11 +169,11 @@ describe('the demo', () => {
     expect(own.body.learner.learnerId).toBe(learners.learner1);
   });
 
-  test('about sixty learners are in one of three courses; one course was extended when some had completed it', async () => {
+  test('about seventy learners are in one of three courses; one course was extended when some had completed it', async () => {
     expect(await count('wp_courses')).toBe(3);
     const enrolled = await rows('SELECT DISTINCT learner_id FROM wp_course_enrollments');
-    expect(enrolled.length).toBeGreaterThanOrEqual(55);
-    expect(enrolled.length).toBeLessThanOrEqual(65);
+    expect(enrolled.length).toBeGreaterThanOrEqual(60);
+    expect(enrolled.length).toBeLessThanOrEqual(75);
     for (const status of ['not_started', 'in_progress', 'completed'])
       expect(await count(`wp_course_progress WHERE status = '${status}'`), status).toBeGreaterThan(8);
     const earlier = `wp_course_progress JOIN wp_courses USING (course_id)
@@ -226,13 +226,30 @@ describe('the demo', () => {
     for (const { steps, isOnSale } of courses) {
       expect(isOnSale).toBe(true);
       expect(steps.length).toBeGreaterThanOrEqual(5);
-      for (const { options } of steps) expect(options).toHaveLength(3);
+      for (const { options } of steps) expect(options.length).toBeGreaterThanOrEqual(2);
     }
+    const { body: published } = await service.as('office').get('/admin/courses?status=published');
+    const optionsOf = ({ steps }: { steps: { options: unknown[] }[] }) => steps.map(({ options }) => options.length);
+    // One course begins next week; the other is taught twice, and has come to the middle of the first time.
+    expect(published.map(optionsOf)).toEqual([Array(5).fill(5), Array(6).fill(3)]);
     const { body: drafts } = await service.as('office').get('/admin/courses?status=draft');
     expect(drafts).toMatchObject([{ code: 'BKE-01', steps: { length: 5 } }]);
     const [live] = (await service.as('office').get('/admin/courses?search=OCL-01')).body;
     expect(live.steps.every(({ unitId }: { unitId: number | null }) => unitId !== null)).toBe(true);
     expect((await service.as('office').get('/admin/packages')).body).toHaveLength(3);
+  });
+
+  test('a course is under way: seats are booked, registers confirmed but one, and somebody waits for a full class', async () => {
+    const { body: classes } = await service.as('office').get('/admin/group-classes?needsRegister=true');
+    expect(classes).toHaveLength(1);
+    expect(await count("wp_bookings WHERE status = 'completed'")).toBeGreaterThan(20);
+    expect(await count("wp_bookings WHERE status = 'missed'")).toBeGreaterThan(0);
+    expect(await count("wp_bookings WHERE status = 'booked'")).toBeGreaterThan(8);
+    const { body: waits } = await service.as('office').get(`/learners/${learners.learner2}/waitlist`);
+    expect(waits).toMatchObject([{ status: 'waiting', place: 1, step: { label: 'SFZ-1' } }]);
+    const { faults } = (await service.as('office').get('/admin/invariants')).body;
+    expect(faults).toEqual([]);
+    expect(await count("wp_jobs WHERE kind LIKE 'courses.send-%'")).toBe(0);
   });
 
   test('a weekly group meets at one time of its own clocks', async () => {

@@ -50,7 +50,7 @@ async function write(stage: Stage, course: LiveCourse, monday: string): Promise<
   const { steps } = await setSteps(deps, office, { courseProgramId, steps: lessons });
   const classes = await classesOf(stage, course, monday);
   for (const [week, { stepId }] of steps.entries()) {
-    const groupClassIds = optionsIn(classes, week);
+    const groupClassIds = optionsIn(classes, week, course);
     await setOptions(deps, office, { courseProgramId, stepId, groupClassIds });
   }
   await setBundle(deps, office, { courseProgramId, components: bundle });
@@ -60,8 +60,8 @@ async function write(stage: Stage, course: LiveCourse, monday: string): Promise<
 
 /** The classes of each group, week by week. */
 async function classesOf({ deps, office }: Stage, course: LiveCourse, monday: string): Promise<number[][]> {
-  const { timeZone, groups, lessons } = course;
-  const weeks = lessons.length + SECOND_CHANCE_WEEKS;
+  const { timeZone, groups, lessons, rounds } = course;
+  const weeks = lessons.length * rounds + SECOND_CHANCE_WEEKS;
   const classes: number[][] = [];
   for (const { weekday, from, to, ...group } of groups) {
     const day = daysAfter(monday, weekday - 1);
@@ -74,7 +74,10 @@ async function classesOf({ deps, office }: Stage, course: LiveCourse, monday: st
   return classes;
 }
 
-function optionsIn(classes: number[][], week: number): number[] {
+/** The lesson in each round of each group, and the second chance. */
+function optionsIn(classes: number[][], week: number, { lessons, rounds }: LiveCourse): number[] {
   const [first = []] = classes;
-  return [...classes.map((group) => group[week]), first[week + SECOND_CHANCE_WEEKS]].filter((id) => id !== undefined);
+  const weeks = Array.from({ length: rounds }, (_, round) => week + round * lessons.length);
+  const all = classes.flatMap((group) => weeks.map((one) => group[one]));
+  return [...all, first[week + SECOND_CHANCE_WEEKS]].filter((id) => id !== undefined);
 }

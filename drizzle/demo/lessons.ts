@@ -28,6 +28,8 @@ export type LiveCourse = {
   groups: [Group, ...Group[]];
   /** The first lesson is in the week that lies so many weeks back; -1 is next week. */
   beginsWeeksAgo: number;
+  /** How often all of it is taught, one time after the other. */
+  rounds: number;
   lessons: Lesson[];
   bundle: BundleInput['components'];
   isPublished: boolean;
@@ -39,7 +41,7 @@ const frisian: LiveCourse = {
     'Six live lessons that get you talking from the first evening. Take each lesson in the group that suits you that week.',
   marketingCopy: 'At most ten people a group, and nobody only listens. Two private sessions come along.',
   price: { amount: 18_900, currency: 'EUR' },
-  beginsWeeksAgo: -1,
+  ...{ beginsWeeksAgo: -1, rounds: 1 },
   groups: [
     {
       ...{ title: 'Spoken Frisian, Tuesday evening', weekday: 2, from: '19:00', to: '20:30', capacity: 10 },
@@ -68,7 +70,7 @@ const computing: LiveCourse = {
     'The online course Office computing with a teacher at your side: one live class a unit, in the morning or after work.',
   marketingCopy: 'Bring your own documents: what you do in class is work you would have had to do anyway.',
   price: { amount: 245_000, currency: 'ZAR' },
-  ...{ enrollmentCap: 24, content: 'OFC-01', beginsWeeksAgo: 3 },
+  ...{ enrollmentCap: 24, content: 'OFC-01', beginsWeeksAgo: 3, rounds: 2 },
   groups: [
     {
       ...{ title: 'Office computing live, mornings', weekday: 3, from: '09:00', to: '11:00', capacity: 12 },
@@ -98,7 +100,7 @@ const bookkeeping: LiveCourse = {
   description: 'For people who run something small and want to know on any day whether it earns money.',
   marketingCopy: '',
   price: { amount: 0, currency: 'ZAR' },
-  beginsWeeksAgo: -1,
+  ...{ beginsWeeksAgo: -1, rounds: 1 },
   groups: [
     {
       ...{ title: 'Bookkeeping, Monday', weekday: 1, from: '18:00', to: '19:30', capacity: 15 },

@@ -82,6 +82,15 @@ async function purchaseOf(world: World, step: Step): Promise<number> {
 const edit = (world: World, step: Step, change: Parameters<typeof editGroupClass>[2]['change']) =>
   editGroupClass(world.service.deps, OFFICE, { groupClassId: classOf(world, step), change });
 
+/** One that takes the place of a class that is over or called off: there is always something to want. */
+async function anotherClass(world: World): Promise<void> {
+  const { deps } = world.service;
+  const startsAt = new Date(world.clock.now.getTime() + 4 * DAY_HOURS * HOUR_MS);
+  const groupClassId = await aGroupClass(deps, { capacity: 1, startsAt });
+  for (const stepId of world.stepIds) await anOption(deps, stepId, groupClassId);
+  world.classIds.push(groupClassId);
+}
+
 /** Each answers null where there was nothing to do. */
 const STEPS = {
   book: (world: World, step: Step) =>
@@ -129,11 +138,7 @@ const STEPS = {
     const groupClassId = classOf(world, step);
     if (step.one % 5 !== 0) return null;
     await cancelGroupClass(world.service.deps, OFFICE, { groupClassId, reason: 'The teacher is ill' });
-    // A class like it takes its place: there is always something to want.
-    const startsAt = new Date(world.clock.now.getTime() + 4 * DAY_HOURS * HOUR_MS);
-    const instead = await aGroupClass(world.service.deps, { capacity: 1, startsAt });
-    for (const stepId of world.stepIds) await anOption(world.service.deps, stepId, instead);
-    world.classIds.push(instead);
+    await anotherClass(world);
     return releaseClass(world.service.deps, { groupClassId });
   },
   refund: async (world: World, step: Step) => {
@@ -159,11 +164,16 @@ const STEPS = {
     const { deps } = world.service;
     return deps.withTx((tx) => (step.other % 4 ? unfreeze : freeze)(deps, tx, OFFICE, purchaseId));
   },
+  /** Time passes until a class has begun that somebody has a seat in; the office says who of them came. */
   attend: async (world: World, step: Step) => {
     const { deps } = world.service;
-    const groupClassId = classOf(world, step);
+    const groupClassId = (await seatOf(world, step))?.groupClassId ?? 0;
     const row = await deps.withTx((tx) => lockClass(tx, groupClassId));
-    if (!row || row.startsAt > world.clock.now) return null;
+    if (!row) return null;
+    if (row.startsAt > world.clock.now) {
+      world.clock.now = row.startsAt;
+      await anotherClass(world);
+    }
     const seats = await deps.db.select().from(bookings).where(eq(bookings.groupClassId, groupClassId));
     const held = seats.filter(({ status }) => status !== 'cancelled').slice(0, 1 + (step.one % 3));
     const learners = held.map(({ learnerId }, index) => ({
