@@ -75,6 +75,7 @@ require __DIR__ . '/inc/cli.php';
 
 // Rights of the person.
 require __DIR__ . '/inc/code-words.php';
+require __DIR__ . '/inc/sale-words.php';
 require __DIR__ . '/inc/privacy-words.php';
 require __DIR__ . '/inc/privacy.php';
 require __DIR__ . '/inc/privacy-text.php';

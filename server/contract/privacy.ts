@@ -12,7 +12,7 @@ export const PersonalItem = z.object({
   group: z.enum([
     ...['learner', 'progressions', 'transitions', 'holds', 'excess', 'hours', 'register', 'classes', 'files'],
     ...['courses', 'modules', 'training', 'steps', 'certificates', 'accounts', 'events'],
-    ...['purchases', 'payments', 'credits', 'choices', 'requests', 'disclosures'],
+    ...['purchases', 'payments', 'credits', 'bookings', 'waits', 'choices', 'requests', 'disclosures'],
   ] as const),
   itemId: z.string(),
   fields: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -10,6 +10,7 @@ import { clientFor } from '../support/client.ts';
 import { type ACourse, aCourse } from '../support/fixtures.ts';
 import { type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
+import { pageWords } from './page-words.ts';
 
 /** Courses under POPIA: what is shown of them, and what of a person stays because of them. */
 
@@ -79,7 +80,7 @@ test('the personal data holds courses and the modules that were done, each item 
 function expectLabels(items: Item[]) {
   const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
   const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
-  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  const page = pageWords();
   expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
   expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
 }

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { bookings, waitlistEntries } from '../../drizzle/schema/course-programs/bookings.ts';
+import { grants } from '../../drizzle/schema/course-programs/entitlements.ts';
 import { moneyEntries } from '../../drizzle/schema/course-programs/payments.ts';
 import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.ts';
 import { webhookInbox } from '../../drizzle/schema/platform.ts';
 import { expireContacts } from '../../server/learners/privacy/expire-contacts.ts';
-import { type ACourseProgram, aCourseProgram } from '../support/course-programs.ts';
+import { type ACourseProgram, aCourseProgram, aGroupClass } from '../support/course-programs.ts';
 import { type Service, startService } from '../support/service.ts';
 import { anEvent } from '../training/inbox-rows.ts';
+import { pageWords } from './page-words.ts';
 
 /** What was bought, under POPIA: what is shown of it, and what of a person stays because of it. */
 
@@ -75,9 +78,33 @@ test('the personal data holds purchases, payments and credits, and has a word fo
   ]);
   const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
   const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
-  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  const page = pageWords();
   expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
   expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
+});
+
+test('seats and waits are shown, a contact in their reasons is struck, and who came to a class stays on record', async () => {
+  const { learnerId, email, purchaseId } = await aBuyer();
+  const [stepId] = course.stepIds;
+  const groupClassId = await aGroupClass(service.deps, { startsAt: new Date('2026-03-25T10:00:00Z') });
+  const at = new Date(AT);
+  const [grant] = await service.deps.db.select().from(grants).where(eq(grants.purchaseId, purchaseId));
+  const seat = { learnerId, groupClassId, courseStepId: stepId, purchaseId, grantId: grant?.grantId ?? 0 };
+  const given = { ...seat, paidWith: 'entitlement' as const, bookedAt: at, cancellationWindowHours: 12 };
+  const settled = { status: 'cancelled' as const, settledAt: at, settledReason: `Wrote from ${email}` };
+  await service.deps.db.insert(bookings).values({ ...given, ...settled });
+  await service.deps.db.insert(waitlistEntries).values({ learnerId, groupClassId, position: 1, joinedAt: at });
+  const { items } = (await office().get(`/learners/${learnerId}/personal-data`)).body as { items: Item[] };
+  const groups = new Map(items.map(({ group, fields }) => [group, fields.map(({ name }) => name)]));
+  expect(groups.get('bookings')).toEqual(['class', 'startsAt', 'status', 'bookedAt', 'settledAt', 'reason']);
+  expect(groups.get('waits')).toEqual(['class', 'startsAt', 'status', 'joinedAt']);
+  for (const words of [readFileSync('wp-plugin/inc/privacy-words.php', 'utf8'), pageWords()])
+    for (const name of ['bookings', 'waits', ...(groups.get('bookings') ?? []), 'joinedAt', 'offeredUntil'])
+      expect(words).toMatch(new RegExp(`\\b${name}('\\s+=>|:) __\\(`));
+  await service.deps.db.insert(bookings).values({ ...given, status: 'completed', settledAt: at });
+  expect((await erase({ learnerId })).retained).toContain('course_record');
+  const [row] = await service.deps.db.select().from(bookings).where(eq(bookings.status, 'cancelled'));
+  expect(row?.settledReason).toBe('Wrote from […]');
 });
 
 test('choices about calendars and mails are shown, have words, and go with an erasure', async () => {
@@ -94,9 +121,9 @@ test('choices about calendars and mails are shown, have words, and go with an er
     { name: 'remindersStoppedAt', value: AT },
   ];
   expect(choices.map(({ fields }) => fields)).toEqual([facts]);
-  for (const path of ['wp-plugin/inc/privacy-words.php', 'blocks/admin/learners/privacy/personal-data-words.ts'])
+  for (const words of [readFileSync('wp-plugin/inc/privacy-words.php', 'utf8'), pageWords()])
     for (const name of ['choices', ...facts.map((fact) => fact.name)])
-      expect(readFileSync(path, 'utf8')).toMatch(new RegExp(`\\b${name}('\\s+=>|:) __\\(`));
+      expect(words).toMatch(new RegExp(`\\b${name}('\\s+=>|:) __\\(`));
   await erase({ learnerId });
   for (const table of ['wp_calendar_feed', 'wp_step_reminder_refusal']) {
     const [rows] = await service.sql.query(`SELECT learner_id AS learnerId FROM ${table}`);

@@ -17,6 +17,7 @@ const NEVER_TRAINED: TrainingOnRecord = {
   modulesDone: 0,
   stepsBegun: 0,
   purchases: 0,
+  classesHeld: 0,
   files: 0,
 };
 const ALL = new Set(ERASED_PARTS);

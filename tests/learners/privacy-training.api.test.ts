@@ -6,6 +6,7 @@ import { expireContacts } from '../../server/learners/privacy/expire-contacts.ts
 import { type Service, startService } from '../support/service.ts';
 import { anAccount, aProgram, aProvider, aTraining } from '../support/training.ts';
 import { anEvent } from '../training/inbox-rows.ts';
+import { pageWords } from './page-words.ts';
 
 /** Training at partners under POPIA: what is shown of it, and what of a person stays because of it. */
 
@@ -91,7 +92,7 @@ test('the personal data holds programs, steps, certificates, accounts and events
   ]);
   const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
   const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
-  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  const page = pageWords();
   expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
   expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
 });

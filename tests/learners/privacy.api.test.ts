@@ -12,6 +12,7 @@ import { aClass, aLearner, aMember, aProduct, PDF } from '../support/fixtures.ts
 import { registersOf } from '../support/registers.ts';
 import { type Role, type Service, startService } from '../support/service.ts';
 import { mintToken } from '../support/token.ts';
+import { pageWords } from './page-words.ts';
 import { anotherSaId } from './sa-ids.ts';
 
 let today = '2026-03-20';
@@ -129,7 +130,7 @@ const fieldsOf = (items: Item[], group: string) =>
 function expectLabels(items: Item[]) {
   const names = new Set(items.flatMap(({ group, fields }) => [group, ...fields.map(({ name }) => name)]));
   const plugin = readFileSync('wp-plugin/inc/privacy-words.php', 'utf8');
-  const page = readFileSync('blocks/admin/learners/privacy/personal-data-words.ts', 'utf8');
+  const page = pageWords();
   expect([...names].filter((name) => !plugin.includes(`'${name}'`))).toEqual([]);
   expect([...names].filter((name) => !new RegExp(`\\b${name}: __\\(`).test(page))).toEqual([]);
 }

@@ -103,6 +103,13 @@ function training_words(): array {
 			'pending_payment' => __( 'Waits for payment', 'learner-progressions' ),
 			'refunded'        => __( 'Refunded', 'learner-progressions' ),
 			'frozen'          => __( 'Frozen', 'learner-progressions' ),
+			'booked'          => __( 'Booked', 'learner-progressions' ),
+			'missed'          => __( 'Missed', 'learner-progressions' ),
+			'waiting'         => __( 'Waits', 'learner-progressions' ),
+			'offered'         => __( 'Seat offered', 'learner-progressions' ),
+			'accepted'        => __( 'Seat taken', 'learner-progressions' ),
+			'expired'         => __( 'Expired', 'learner-progressions' ),
+			'left'            => __( 'Left', 'learner-progressions' ),
 			'open'            => __( 'Open', 'learner-progressions' ),
 			'done'            => __( 'Carried out', 'learner-progressions' ),
 			'declined'        => __( 'Declined', 'learner-progressions' ),
@@ -140,37 +147,6 @@ function training_words(): array {
 			'personal_data'   => __( 'Personal data export', 'learner-progressions' ),
 			'course_progress' => __( 'Course progress', 'learner-progressions' ),
 			'course_programs' => __( 'Course programs', 'learner-progressions' ),
-		),
-	);
-}
-
-/** @return array<string, array<string, string>> Words of what was bought. */
-function sale_words(): array {
-	return array(
-		'boughtBy' => array(
-			'stripe'  => __( 'Stripe', 'learner-progressions' ),
-			'invoice' => __( 'Invoice', 'learner-progressions' ),
-			'free'    => __( 'Free', 'learner-progressions' ),
-		),
-		'credit'   => array(
-			'course_step'     => __( 'Class of a course step', 'learner-progressions' ),
-			'private_session' => __( 'Private session', 'learner-progressions' ),
-			'group_class'     => __( 'Group class', 'learner-progressions' ),
-		),
-		'movement' => array(
-			'grant'              => __( 'Given', 'learner-progressions' ),
-			'consume'            => __( 'Used for a booking', 'learner-progressions' ),
-			'release'            => __( 'Came back from a booking', 'learner-progressions' ),
-			'forfeit'            => __( 'Forfeited', 'learner-progressions' ),
-			'revoke'             => __( 'Taken back', 'learner-progressions' ),
-			'expire'             => __( 'Expired', 'learner-progressions' ),
-			'adjust'             => __( 'Adjusted by the office', 'learner-progressions' ),
-			'reinstate'          => __( 'Given again', 'learner-progressions' ),
-			'payment'            => __( 'Payment', 'learner-progressions' ),
-			'refund'             => __( 'Refund', 'learner-progressions' ),
-			'refund_reversed'    => __( 'Refund came back', 'learner-progressions' ),
-			'dispute_withdrawn'  => __( 'Withdrawn by the bank', 'learner-progressions' ),
-			'dispute_reinstated' => __( 'Given back by the bank', 'learner-progressions' ),
 		),
 	);
 }

@@ -5,6 +5,7 @@ import { recordDisclosure } from '../../platform/audit.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
 import { findLearner } from '../store.ts';
+import { bookingItems, waitItems } from './booking-items.ts';
 import { certificateItems } from './certificate-items.ts';
 import { choiceItems } from './choice-items.ts';
 import { courseItems, moduleItems } from './course-items.ts';
@@ -18,7 +19,7 @@ const HOURS_A_PAGE = 500;
 const READS = [
   ...[progressionItems, transitionItems, holdItems, excessItems, registerItems],
   ...[classItems, courseItems, moduleItems, trainingItems, stepItems, certificateItems, accountItems, eventItems],
-  ...[purchaseItems, paymentItems, creditItems, choiceItems],
+  ...[purchaseItems, paymentItems, creditItems, bookingItems, waitItems, choiceItems],
   ...[fileItems, requestItems, disclosureItems],
 ];
 

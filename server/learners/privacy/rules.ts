@@ -32,17 +32,20 @@ export type TrainingOnRecord = {
   stepsBegun: number;
   /** Course programs that the learner was given, whatever became of them: money and what it bought are kept on the books. */
   purchases: number;
+  /** Seats in group classes that were attended or missed, also those paid with credits alone. */
+  classesHeld: number;
   files: number;
 };
 
 /** Why something stays, in the words' order; none means that the person can be forgotten whole. */
 export function whyKept(training: TrainingOnRecord): RetentionReason[] {
-  const { openLps, completedLps, openStays, pastRecords, modulesDone, stepsBegun, purchases, files } = training;
+  const { openLps, completedLps, openStays, pastRecords, modulesDone, stepsBegun, purchases, classesHeld, files } =
+    training;
   return [
     ...(openLps + openStays > 0 ? (['in_training'] as const) : []),
     ...(completedLps > 0 ? (['completed_record'] as const) : []),
     ...(pastRecords > 0 ? (['hours_record'] as const) : []),
-    ...(modulesDone > 0 ? (['course_record'] as const) : []),
+    ...(modulesDone + classesHeld > 0 ? (['course_record'] as const) : []),
     ...(stepsBegun > 0 ? (['training_record'] as const) : []),
     ...(purchases > 0 ? (['purchase_record'] as const) : []),
     ...(files > 0 ? (['files_in_retention'] as const) : []),

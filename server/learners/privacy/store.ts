@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { courseEnrollments, moduleCompletions } from '../../../drizzle/schema/course-progress.ts';
 import { learners, privacyRequests } from '../../../drizzle/schema/learners.ts';
@@ -66,6 +67,10 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     .where(eq(moduleCompletions.learnerId, learnerId));
   const begun = await lockBegunSteps(tx, learnerId);
   const bought = await lockPurchases(tx, learnerId);
+  const [held] = await tx
+    .select({ rows: count() })
+    .from(bookings)
+    .where(and(eq(bookings.learnerId, learnerId), inArray(bookings.status, ['completed', 'missed'])));
   const [files] = await tx
     .select({ rows: count() })
     .from(learnerPortfolioFiles)
@@ -80,6 +85,7 @@ export async function trainingOf(tx: Db, learnerId: number): Promise<TrainingOnR
     modulesDone: modules?.rows ?? 0,
     stepsBegun: begun.length,
     purchases: bought.length,
+    classesHeld: held?.rows ?? 0,
     files: files?.rows ?? 0,
   };
 }

@@ -1,4 +1,7 @@
 import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
+import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
+import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { privacyRequests } from '../../../drizzle/schema/learners.ts';
 import { activity, idempotencyKeys } from '../../../drizzle/schema/platform.ts';
 import { classSessions, learnerHoursLog, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
@@ -16,6 +19,7 @@ export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): 
     await strikeSessions(tx, learnerId, contacts);
     await strikeFileNames(tx, learnerId, contacts);
     await strikeRevocations(tx, learnerId, contacts);
+    await strikeSales(tx, learnerId, contacts);
     await strikeActivity(tx, learnerId, contacts);
   }
   await forgetAnswers(tx, learnerId, contacts);
@@ -23,6 +27,42 @@ export async function strikeOut(tx: Db, learnerId: number, contacts: string[]): 
 
 const holdsAny = (column: Parameters<typeof contains>[0], contacts: string[]): SQL | undefined =>
   or(...contacts.map((contact) => contains(column, contact)));
+
+/** What the office said of purchases, seats and credits. */
+async function strikeSales(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
+  const struck = (text: string | null) => struckOut(text ?? '', contacts);
+  const { purchaseId, note } = coursePurchases;
+  const bought = await tx
+    .select({ purchaseId, note })
+    .from(coursePurchases)
+    .where(and(eq(coursePurchases.learnerId, learnerId), holdsAny(note, contacts)));
+  for (const row of bought)
+    await tx
+      .update(coursePurchases)
+      .set({ note: struck(row.note) })
+      .where(eq(purchaseId, row.purchaseId));
+  const { bookingId, settledReason } = bookings;
+  const seats = await tx
+    .select({ bookingId, settledReason })
+    .from(bookings)
+    .where(and(eq(bookings.learnerId, learnerId), holdsAny(settledReason, contacts)));
+  for (const row of seats)
+    await tx
+      .update(bookings)
+      .set({ settledReason: struck(row.settledReason) })
+      .where(eq(bookingId, row.bookingId));
+  const { entryId, grantId, reason } = ledgerEntries;
+  const moved = await tx
+    .select({ entryId, reason })
+    .from(ledgerEntries)
+    .innerJoin(grants, eq(grants.grantId, grantId))
+    .where(and(eq(grants.learnerId, learnerId), holdsAny(reason, contacts)));
+  for (const row of moved)
+    await tx
+      .update(ledgerEntries)
+      .set({ reason: struck(row.reason) })
+      .where(eq(entryId, row.entryId));
+}
 
 async function strikeReasons(tx: Db, learnerId: number, contacts: string[]): Promise<void> {
   const [log, requests] = [learnerHoursLog, privacyRequests];
