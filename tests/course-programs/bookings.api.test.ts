@@ -313,6 +313,63 @@ describe('a seat is moved', () => {
   });
 });
 
+describe('a class that the school has cancelled, before its seats are given back', () => {
+  async function aCalledOff() {
+    const sale = await aSale();
+    const [from, to] = sale.options[0] ?? [];
+    const { bookingId, returnsUntil } = (await book(sale, 0)).body;
+    now = new Date(new Date(returnsUntil).getTime() + 1);
+    await service.as('office').post(`/admin/group-classes/${from}/cancel`, { reason: 'The teacher is ill' });
+    return { ...sale, bookingId, to };
+  }
+
+  test('costs nothing to give up, however late, and says so before', async () => {
+    const { bookingId, purchaseId } = await aCalledOff();
+    expect((await service.as('learner').get(`/bookings/${bookingId}/cancellation`)).body.returns).toBe(true);
+    expect((await cancel(bookingId)).body).toMatchObject({ status: 'cancelled', cancelledBy: 'learner' });
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([1, 1]);
+    expect(await stepsIn(service.deps, purchaseId)).toEqual(['unbooked', 'unbooked']);
+    await runDueJobs(service.deps, jobKinds);
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([1, 1]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('may be given up and moved to another class even after it would have begun', async () => {
+    const { bookingId, purchaseId, to } = await aCalledOff();
+    now = new Date(now.getTime() + 12 * 3_600_000);
+    expect((await move(bookingId, to)).body).toMatchObject({ status: 'booked', groupClass: { groupClassId: to } });
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([0, 1]);
+  });
+});
+
+describe('what a purchase that was taken back had booked', () => {
+  const takeBack = (purchaseId: number) =>
+    service.as('office').post(`/admin/enrollments/${purchaseId}/cancel`, { reason: 'Moved away' });
+
+  test('is given up, also where a credit that came with it had paid', async () => {
+    const sale = await aSale('learner', 1, 1);
+    await book(sale, 0);
+    const free = await aClass();
+    const { bookingId } = (await service.as('learner').post('/bookings', { groupClassId: free })).body;
+    expect((await takeBack(sale.purchaseId)).status).toBe(200);
+    expect([await takenIn(sale.options[0]?.[0]), await takenIn(free)]).toEqual([0, 0]);
+    expect(await balancesIn(service.deps, sale.purchaseId)).toEqual([0, 0]);
+    expect((await cancel(bookingId)).body.code).toBe('booking_settled');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('and was over by then is not moved to a class to come, by nobody', async () => {
+    const sale = await aSale();
+    const { bookingId, groupClass } = (await book(sale, 0)).body;
+    now = new Date(groupClass.startsAt);
+    const to = await aClass();
+    await anOption(service.deps, Number(sale.stepIds[0]), to);
+    await takeBack(sale.purchaseId);
+    expect((await move(bookingId, to, 'office', true)).body.code).toBe('purchase_not_open');
+    expect(await takenIn(to)).toBe(0);
+  });
+});
+
 test('a class that the school cancels gives everybody back what they paid, once', async () => {
   const [one, other] = [await aSale(), await aSale('otherLearner')];
   const [groupClassId] = one.options[0] ?? [];

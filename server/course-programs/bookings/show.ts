@@ -9,7 +9,7 @@ import { found, refuse } from '../../platform/refuse.ts';
 import { isLearner } from '../store.ts';
 import { type CancelledBy, cancelledBy } from './cancelled-by.ts';
 import { isInTime, returnsUntil } from './rules.ts';
-import type { BookingRow, ClassRow } from './store.ts';
+import { type BookingRow, type ClassRow, findClass } from './store.ts';
 
 /** One seat. 404. */
 export async function showBooking({ db }: Deps, bookingId: number): Promise<Booking> {
@@ -31,7 +31,8 @@ export const listSeatsSince = ({ db }: Deps, learnerId: number, from: Date): Pro
 export async function previewCancellation(deps: Deps, bookingId: number): Promise<CancellationPreview> {
   const booking = await showBooking(deps, bookingId);
   if (booking.status !== 'booked') refuse('booking_settled');
-  const returns = deps.now() <= new Date(booking.returnsUntil);
+  const { status } = found(await findClass(deps.db, booking.groupClass.groupClassId));
+  const returns = status === 'cancelled' || deps.now() <= new Date(booking.returnsUntil);
   return { booking, returns, paidWith: booking.paidWith, returnsUntil: booking.returnsUntil };
 }
 
@@ -85,6 +86,6 @@ export const withoutPlace = (groupClass: Booking['groupClass']): Booking['groupC
 export const shownStep = (courseStepId: number | null, label: string | null, courseCode: string | null) =>
   courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null;
 
-/** Whether giving the seat up now gives back what was paid with. */
-export const returnsNow = (booking: BookingRow, { startsAt }: ClassRow, now: Date): boolean =>
-  isInTime(startsAt, booking.cancellationWindowHours, now);
+/** Whether giving the seat up now gives back what was paid with: in a class that the school has cancelled it always does. */
+export const returnsNow = (booking: BookingRow, { status, startsAt }: ClassRow, now: Date): boolean =>
+  status === 'cancelled' || isInTime(startsAt, booking.cancellationWindowHours, now);
