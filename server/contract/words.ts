@@ -241,7 +241,7 @@ export const JOB_KINDS = [
   'courses.close-checkout',
   'courses.expire-credits',
   'courses.release-class',
-  'courses.pass-on-seats',
+  'courses.complete-purchases',
   'courses.expire-offers',
   'courses.send-booking-mail',
   'courses.send-offer-mail',
