@@ -2,6 +2,7 @@ import { bookingJobs } from './course-programs/bookings/jobs.ts';
 import { creditJobs, creditSchedules } from './course-programs/entitlements/jobs.ts';
 import { letterJobs, letterSchedules } from './course-programs/letters/jobs.ts';
 import { paymentJobs, paymentMails, paymentSchedules } from './course-programs/payments/jobs.ts';
+import { registerJobs, registerSchedules } from './course-programs/registers/jobs.ts';
 import { waitlistJobs, waitlistSchedules } from './course-programs/waitlist/jobs.ts';
 import { courseJobs, courseSchedules } from './course-progress/jobs.ts';
 import { privacyJobs, privacySchedules } from './learners/privacy/jobs.ts';
@@ -25,6 +26,7 @@ export const jobKinds: JobKind[] = [
   ...oversightJobs,
   ...creditJobs,
   ...bookingJobs,
+  ...registerJobs,
   ...waitlistJobs,
   ...letterJobs,
 ];
@@ -39,6 +41,7 @@ export const schedules: Schedule[] = [
   ...oversightSchedules,
   ...inboxSchedules,
   ...creditSchedules,
+  ...registerSchedules,
   ...waitlistSchedules,
   ...letterSchedules,
 ];

@@ -13,6 +13,7 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { record } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
+import { lockLearner } from '../platform/lock-learner.ts';
 
 /** Reads and locks that every room of the slice starts from. Locks: learner, purchase, program, grant, class, booking. */
 
@@ -96,8 +97,14 @@ export async function findPurchase(db: Db, purchaseId: number): Promise<Purchase
   return row ?? null;
 }
 
-/** First lock of every change of a purchase; null when there is none. */
+/**
+ * First lock of every change of a purchase, behind that of its learner: seats and grants that change with it are checked
+ * against the learner. Null when there is none.
+ */
 export async function lockPurchase(tx: Db, purchaseId: number): Promise<PurchaseRow | null> {
+  const known = await findPurchase(tx, purchaseId);
+  if (known === null) return null;
+  await lockLearner(tx, known.learnerId);
   const [row] = await tx.select().from(coursePurchases).where(eq(coursePurchases.purchaseId, purchaseId)).for('update');
   return row ?? null;
 }

@@ -16,10 +16,11 @@ import { Refused, refuse } from './refuse.ts';
 import { Page, type Route } from './route.ts';
 
 const API = '/api/v1';
-const DEADLINE_MS = 10_000;
+
+/** What a service can do: how many requests at once, how many may wait for their turn, how long one may take from there. */
+export type Bounds = { atOnce: number; waiting: number; deadlineMs: number };
 /** Requests beyond these wait in memory instead of in the database's queue; beyond both they are told to come back. */
-const AT_ONCE = 64;
-const WAITING = 4_000;
+const BOUNDS: Bounds = { atOnce: 64, waiting: 4_000, deadlineMs: 10_000 };
 
 /** Whose word on the caller's address counts: web servers on this machine or in its own network, nobody further out. */
 const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
@@ -27,19 +28,19 @@ const PROXIES = ['loopback', 'linklocal', 'uniquelocal'];
 const NOBODY: Actor = { kind: 'system', userId: 0, displayName: '', learnerId: null, capabilities: new Set() };
 
 /** The whole HTTP face of the service, made from the routes alone. */
-export function serve(deps: Deps, routes: Route[]): Express {
+export function serve(deps: Deps, routes: Route[], { atOnce, waiting, deadlineMs } = BOUNDS): Express {
   const app = express()
     .disable('x-powered-by')
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', PROXIES);
-  const enter = gate(AT_ONCE, WAITING);
+  const enter = gate(atOnce, waiting);
   const countIn = limiter();
   app.locals.routes = routes;
   app.use(tagged(deps), helmet(), sameSite(deps.config.WP_HOME_URL));
   for (const route of routes) {
     app[route.method](route.atRoot ? route.path : API + route.path, (request, response, next) => {
-      answer(deps, route, { enter, countIn }, request, response).catch(next);
+      answer(deps, route, { enter, countIn, deadlineMs }, request, response).catch(unlessGone(next));
     });
   }
   app.use(() => refuse('not_found'));
@@ -49,7 +50,7 @@ export function serve(deps: Deps, routes: Route[]): Express {
   return app;
 }
 
-type Door = { enter: Gate; countIn: CountIn };
+type Door = { enter: Gate; countIn: CountIn; deadlineMs: number };
 type Gate = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** Lets a bounded number of requests work at once; the rest wait their turn without holding a database connection. */
@@ -58,14 +59,20 @@ export function gate(atOnce: number, waiting: number): Gate {
   return (work) => (limit.pendingCount < waiting ? limit(work) : Promise.reject(new Refused('overloaded')));
 }
 
+/** Nobody waits for the answer any more. */
+class Gone extends Error {}
+const unlessGone = (next: NextFunction) => (error: unknown) => (error instanceof Gone ? undefined : next(error));
+
+/** What has not begun when its caller hangs up is not begun: they have been told that it failed. */
+const whileThere =
+  (enter: Gate, response: Response): Gate =>
+  (work) =>
+    enter(() => (response.destroyed ? Promise.reject(new Gone()) : work()));
+
 /** The way of a request: who is it, what do they say, may it be done. Slow bodies and streams wait outside the gate. */
-async function answer(
-  deps: Deps,
-  route: Route,
-  { enter, countIn }: Door,
-  request: Request,
-  response: Response,
-): Promise<void> {
+async function answer(deps: Deps, route: Route, door: Door, request: Request, response: Response): Promise<void> {
+  const { countIn, deadlineMs } = door;
+  const enter = whileThere(door.enter, response);
   const admit = () => admitted(deps, route, request);
   const { actor, params, query } = await (isForAnybody(route) ? admit() : enter(admit));
   const count = (limit: Limit) => countIn(actor, limit, request.ip ?? '');
@@ -74,7 +81,7 @@ async function answer(
   const body = await readBody(route, request, response);
   // Counted from one's turn: who waits in a long line is served late, and not told in vain to come back.
   const begin = <T>(task: () => Promise<T>): Promise<T> => {
-    if (!route.streams) watchDeadline(deps, request, response);
+    if (!route.streams) watchDeadline(deps, request, response, deadlineMs);
     return task();
   };
   const work = async (own: Deps): Promise<StoredAnswer> => {
@@ -144,10 +151,10 @@ function parsePath(shape: ZodType | undefined, params: unknown): unknown {
   return parsed.success ? parsed.data : refuse('not_found');
 }
 
-function watchDeadline(deps: Deps, request: Request, response: Response): void {
+function watchDeadline(deps: Deps, request: Request, response: Response, deadlineMs: number): void {
   const timer = setTimeout(() => {
     if (!response.headersSent) answerProblem(new Refused('deadline_exceeded'), request, response, deps.log);
-  }, DEADLINE_MS);
+  }, deadlineMs);
   response.once('close', () => clearTimeout(timer));
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { aGroupClass } from '../support/course-programs.ts';
 import { anOptionOf, aPupil, entryIn, openPost, type Post } from './letters.ts';
 
 /** What a learner is told of a seat, from the booking to its end, and what their calendar makes of it. */
@@ -157,6 +158,7 @@ describe('giving up', () => {
     await cancel(bookingId);
     const [letter] = await told();
     expect(letter?.text).toContain('has come back to you: your entitlement to S-1');
+    expect(letter?.text).not.toContain('Room 4');
   });
 
   test('too late says what is lost and why, unless the office waives it', async () => {
@@ -194,6 +196,24 @@ describe('giving up', () => {
     const [letter] = await told();
     expect(letter?.text).toContain('The course it belonged to has been taken back');
     expect(entryIn(letter).method).toBe('CANCEL');
+  });
+
+  test('with the course that the credit came with says the same', async () => {
+    const { purchaseId, learnerId } = await aPupil(post, 1);
+    await post.as('office').post(`/admin/credits/${learnerId}/adjust`, {
+      ...{ kind: 'group_class', delta: 1, reason: 'A present' },
+    });
+    await post.sql.query(
+      "UPDATE wp_entitlement_grant SET course_enrollment_id = ? WHERE learner_id = ? AND kind = 'group_class'",
+      [purchaseId, learnerId],
+    );
+    const groupClassId = await aGroupClass(post.deps, { startsAt: anHour(), title: 'Extra' });
+    expect((await post.as('learner').post('/bookings', { groupClassId })).status).toBe(201);
+    await told();
+    await post.as('office').post(`/admin/enrollments/${purchaseId}/cancel`, { reason: 'never paid' });
+    const [letter] = await told();
+    expect(letter?.subject).toBe('Cancelled: Extra');
+    expect(letter?.text).toContain('The course it belonged to has been taken back');
   });
 });
 

@@ -313,6 +313,63 @@ describe('a seat is moved', () => {
   });
 });
 
+describe('a class that the school has cancelled, before its seats are given back', () => {
+  async function aCalledOff() {
+    const sale = await aSale();
+    const [from, to] = sale.options[0] ?? [];
+    const { bookingId, returnsUntil } = (await book(sale, 0)).body;
+    now = new Date(new Date(returnsUntil).getTime() + 1);
+    await service.as('office').post(`/admin/group-classes/${from}/cancel`, { reason: 'The teacher is ill' });
+    return { ...sale, bookingId, to };
+  }
+
+  test('costs nothing to give up, however late, and says so before', async () => {
+    const { bookingId, purchaseId } = await aCalledOff();
+    expect((await service.as('learner').get(`/bookings/${bookingId}/cancellation`)).body.returns).toBe(true);
+    expect((await cancel(bookingId)).body).toMatchObject({ status: 'cancelled', cancelledBy: 'learner' });
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([1, 1]);
+    expect(await stepsIn(service.deps, purchaseId)).toEqual(['unbooked', 'unbooked']);
+    await runDueJobs(service.deps, jobKinds);
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([1, 1]);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('may be given up and moved to another class even after it would have begun', async () => {
+    const { bookingId, purchaseId, to } = await aCalledOff();
+    now = new Date(now.getTime() + 12 * 3_600_000);
+    expect((await move(bookingId, to)).body).toMatchObject({ status: 'booked', groupClass: { groupClassId: to } });
+    expect(await balancesIn(service.deps, purchaseId)).toEqual([0, 1]);
+  });
+});
+
+describe('what a purchase that was taken back had booked', () => {
+  const takeBack = (purchaseId: number) =>
+    service.as('office').post(`/admin/enrollments/${purchaseId}/cancel`, { reason: 'Moved away' });
+
+  test('is given up, also where a credit that came with it had paid', async () => {
+    const sale = await aSale('learner', 1, 1);
+    await book(sale, 0);
+    const free = await aClass();
+    const { bookingId } = (await service.as('learner').post('/bookings', { groupClassId: free })).body;
+    expect((await takeBack(sale.purchaseId)).status).toBe(200);
+    expect([await takenIn(sale.options[0]?.[0]), await takenIn(free)]).toEqual([0, 0]);
+    expect(await balancesIn(service.deps, sale.purchaseId)).toEqual([0, 0]);
+    expect((await cancel(bookingId)).body.code).toBe('booking_settled');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('and was over by then is not moved to a class to come, by nobody', async () => {
+    const sale = await aSale();
+    const { bookingId, groupClass } = (await book(sale, 0)).body;
+    now = new Date(groupClass.startsAt);
+    const to = await aClass();
+    await anOption(service.deps, Number(sale.stepIds[0]), to);
+    await takeBack(sale.purchaseId);
+    expect((await move(bookingId, to, 'office', true)).body.code).toBe('purchase_not_open');
+    expect(await takenIn(to)).toBe(0);
+  });
+});
+
 test('a class that the school cancels gives everybody back what they paid, once', async () => {
   const [one, other] = [await aSale(), await aSale('otherLearner')];
   const [groupClassId] = one.options[0] ?? [];
@@ -334,4 +391,56 @@ test('a class that the school cancels gives everybody back what they paid, once'
   expect(rows.map(({ status, settledReason }) => `${status}: ${settledReason}`)).toEqual([
     ...['cancelled: class cancelled', 'cancelled: class cancelled'],
   ]);
+});
+
+describe('who gave a seat up', () => {
+  const seatsOf = async (who: Role = 'learner') => (await service.as(who).get('/me/bookings')).body;
+  const toldOf = async (bookingId: number) =>
+    (await seatsOf()).find((seat: { bookingId: number }) => seat.bookingId === bookingId);
+
+  test('is told: the learner, the office or the school, also in whatever words; of a seat that is kept nobody', async () => {
+    const sale = await aSale('learner', 3);
+    const [own, byOffice, bySchool] = [
+      (await book(sale, 0)).body,
+      (await book(sale, 1)).body,
+      (await book(sale, 2)).body,
+    ];
+    expect(own.cancelledBy).toBeNull();
+    expect((await cancel(own.bookingId, { reason: 'class cancelled' })).body.cancelledBy).toBe('learner');
+    now = new Date(new Date(byOffice.returnsUntil).getTime() + 1);
+    expect((await cancel(byOffice.bookingId, {}, 'office')).body.cancelledBy).toBe('office');
+    const { groupClassId } = bySchool.groupClass;
+    await service.as('office').post(`/admin/group-classes/${groupClassId}/cancel`, { reason: 'The teacher is ill' });
+    await runDueJobs(service.deps, jobKinds);
+    expect((await toldOf(bySchool.bookingId)).cancelledBy).toBe('school');
+    expect((await toldOf(own.bookingId)).cancelledBy).toBe('learner');
+    expect((await service.as('office').get(`/learners/${ids.learner}/bookings`)).body).toEqual(await seatsOf());
+  });
+
+  test('is not known where the account is gone, and a seat gone with its course was given up by the office', async () => {
+    const sale = await aSale();
+    const [own, taken] = [(await book(sale, 0)).body, (await book(sale, 1)).body];
+    await cancel(own.bookingId);
+    await service.as('office').post(`/admin/enrollments/${sale.purchaseId}/cancel`, { reason: 'Moved away' });
+    expect((await toldOf(taken.bookingId)).cancelledBy).toBe('office');
+    const account = (to: string) =>
+      service.sql.query(`UPDATE wp_learners SET wp_user_id = ${to} WHERE learner_id = ${ids.learner}`);
+    await account('NULL');
+    const { body } = await service.as('office').get(`/learners/${ids.learner}/bookings`);
+    expect(body.find((seat: { bookingId: number }) => seat.bookingId === own.bookingId).cancelledBy).toBeNull();
+    await account(String(service.people.learner.userId));
+  });
+
+  test('no longer sees where the class is held', async () => {
+    const sale = await aSale();
+    const location = 'https://room.example.test/?pwd=secret';
+    await service.deps.db
+      .update(groupClasses)
+      .set({ location })
+      .where(eq(groupClasses.groupClassId, Number(sale.options[0]?.[0])));
+    const { bookingId, groupClass } = (await book(sale, 0)).body;
+    expect(groupClass.location).toBe(location);
+    expect((await cancel(bookingId)).body.groupClass.location).toBeNull();
+    expect((await toldOf(bookingId)).groupClass.location).toBeNull();
+  });
 });

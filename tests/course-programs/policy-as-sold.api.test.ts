@@ -90,6 +90,25 @@ describe('a seat booked with an entitlement', () => {
     expect(await windowOf(course, strict)).toBe(24);
   });
 
+  test('is shown with the promise of the purchase that pays, also when a later one is done', async () => {
+    const course = await aCourseWith(12);
+    const paying = await sold(course);
+    const stands = (purchaseId: number, status: string, completedAt: string) =>
+      service.sql.query(
+        `UPDATE wp_student_course_enrollment SET status = ?, completed_at = ${completedAt} WHERE course_enrollment_id = ?`,
+        [status, purchaseId],
+      );
+    await stands(paying, 'completed', 'NOW(3)');
+    await become(course.classes[0] ?? 0, { cancellationWindowHours: 72 });
+    await stands(await sold(course), 'completed', 'NOW(3)');
+    await stands(paying, 'active', 'NULL');
+    const { body } = await service
+      .as('learner')
+      .get(`/learners/${learnerId}/course-steps/${course.stepIds[0]}/options`);
+    expect((Date.parse(body[0].startsAt) - Date.parse(body[0].returnsUntil)) / HOUR_MS).toBe(12);
+    expect(await windowOf(course, course.classes[0] ?? 0)).toBe(12);
+  });
+
   test('has the window of a kinder class, as it is then', async () => {
     const course = await aCourseWith(48, 24);
     await sold(course);

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { setTimeout as pause } from 'node:timers/promises';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bookings } from '../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../drizzle/schema/course-programs/group-classes.ts';
@@ -150,12 +151,81 @@ describe('a register of 30', () => {
   });
 });
 
-/** One after the other: those of one program are in each other's way, which is another matter. */
-async function refundEach(seats: { purchaseId: number }[]): Promise<void> {
-  const { deps } = service;
-  for (const { purchaseId } of seats)
-    await deps.withTx((tx) => refundWhole(deps, tx, OFFICE, purchaseId, `refund:${purchaseId}`));
-}
+const refund = ({ purchaseId }: { purchaseId: number }) =>
+  service.deps.withTx((tx) => refundWhole(service.deps, tx, OFFICE, purchaseId, `refund:${purchaseId}`));
+const refundEach = (seats: { purchaseId: number }[]) => Promise.all(seats.map(refund));
+
+describe('a course taken back from many at once', () => {
+  const takenIn = async ({ courseProgramId }: Crowd) => {
+    const [rows] = await service.sql.query(
+      `SELECT taken FROM wp_course_program WHERE course_program_id = ${courseProgramId}`,
+    );
+    return (rows as { taken: number }[])[0]?.taken;
+  };
+
+  test('frees every place without a deadlock, also from learners who give up, move and book at that moment', async () => {
+    const crowd = await aCrowd(16);
+    now = START;
+    const { seats, classIds, stepIds } = crowd;
+    const told: unknown[] = [];
+    const tell = async (change: Promise<unknown>) => {
+      told.push(await outcomeOf(change));
+    };
+    const deadlocks = await deadlocksOf(() =>
+      Promise.all([
+        refundEach(seats.slice(0, 12)),
+        ...seats.slice(0, 4).map(({ bookingIds }) =>
+          tell(
+            cancelBooking(service.deps, OFFICE, Number(bookingIds[0]), {
+              waive: false,
+            }),
+          ),
+        ),
+        ...seats.slice(4, 8).map(({ bookingIds }) =>
+          tell(
+            moveBooking(service.deps, OFFICE, Number(bookingIds[1]), {
+              groupClassId: Number(classIds[3]),
+              waive: true,
+            }),
+          ),
+        ),
+        ...seats
+          .slice(8, 12)
+          .map(({ learnerId }) =>
+            tell(
+              book(
+                service.deps,
+                OFFICE,
+                { groupClassId: Number(classIds[2]), courseStepId: Number(stepIds[0]) },
+                learnerId,
+              ),
+            ),
+          ),
+      ]),
+    );
+    expect(deadlocks).toBe(0);
+    const words = ['booking_settled', 'purchase_not_open', 'step_already_booked', 'no_active_enrollment', null];
+    expect(told.filter((word) => !words.includes(word as string | null))).toEqual([]);
+    expect(await takenIn(crowd)).toBe(4);
+    expect(await faults()).toEqual([]);
+  });
+
+  test('control: where the place is freed after the purchase has changed they wait for each other', async () => {
+    const { seats, courseProgramId } = await aCrowd(4);
+    const change = (purchaseId: number) =>
+      service.deps.withTx(async (tx) => {
+        await tx.execute(
+          sql.raw(`UPDATE wp_student_course_enrollment SET status = 'cancelled', ended_at = NOW(3)
+          WHERE course_enrollment_id = ${purchaseId}`),
+        );
+        await pause(100);
+        await tx.execute(
+          sql.raw(`UPDATE wp_course_program SET taken = taken - 1 WHERE course_program_id = ${courseProgramId}`),
+        );
+      });
+    expect(await deadlocksOf(() => Promise.all(seats.map(({ purchaseId }) => change(purchaseId))))).toBeGreaterThan(0);
+  });
+});
 
 describe('two registers at once', () => {
   test('of one class, in opposite orders, write every word once', async () => {

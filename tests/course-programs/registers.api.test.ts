@@ -5,6 +5,9 @@ import { coursePurchases } from '../../drizzle/schema/course-programs/purchases.
 import { activity, jobs } from '../../drizzle/schema/platform.ts';
 import { checkInvariants } from '../../server/course-programs/invariants/check-invariants.ts';
 import { freeze, unfreeze } from '../../server/course-programs/purchases/freeze.ts';
+import { refundWhole } from '../../server/course-programs/purchases/refund.ts';
+import { reinstate } from '../../server/course-programs/purchases/reinstate.ts';
+import { completePurchases } from '../../server/course-programs/registers/complete-purchases.ts';
 import { systemActor } from '../../server/platform/actor.ts';
 import { aCourseProgram, aGroupClass, anOption } from '../support/course-programs.ts';
 import { aCourse, aLearner } from '../support/fixtures.ts';
@@ -325,6 +328,72 @@ describe('a course', () => {
     afterwards();
     for (const word of ['missed', 'completed'] as const) await confirm(sale.classIds[0], [[sale.learnerId, word]]);
     expect((await purchaseOf(sale.purchaseId))?.status).toBe('completed');
+  });
+});
+
+describe('a course that no register completes any more', () => {
+  const round = () => completePurchases(service.deps);
+  const statusOf = async ({ purchaseId }: Sale) => (await purchaseOf(purchaseId))?.status;
+
+  /** One of two steps attended, the other taken out with its class still to come. */
+  async function aHalf() {
+    const sale = await aSale(2);
+    await book(sale, 0);
+    await service.deps.db
+      .update(courseSteps)
+      .set({ removedAt: START })
+      .where(eq(courseSteps.courseStepId, Number(sale.stepIds[1])));
+    now = new Date(START.getTime() + (7 + day) * DAY_MS - DAY_MS);
+    await confirm(sale.classIds[0], [[sale.learnerId, 'completed']]);
+    return sale;
+  }
+
+  test('is completed by the next round once the last class of a step that was taken out is cancelled', async () => {
+    const sale = await aHalf();
+    await round();
+    expect(await statusOf(sale)).toBe('active');
+    await service.as('office').post(`/admin/group-classes/${sale.classIds[1]}/cancel`, { reason: 'Nobody has booked' });
+    await Promise.all([round(), round()]);
+    expect(await purchaseOf(sale.purchaseId)).toMatchObject({ status: 'completed', completedAt: now });
+    expect((await notedOf(sale.learnerId)).filter((kind) => kind === 'purchase.completed')).toHaveLength(1);
+    expect(await round()).toEqual({ completed: 0 });
+  });
+
+  test('and once that class is over, also while it is frozen', async () => {
+    const sale = await aHalf();
+    await service.deps.withTx((tx) => freeze(service.deps, tx, SYSTEM, sale.purchaseId));
+    afterwards();
+    await round();
+    expect(await purchaseOf(sale.purchaseId)).toMatchObject({ status: 'frozen', completedAt: now });
+    await service.deps.withTx((tx) => unfreeze(service.deps, tx, SYSTEM, sale.purchaseId));
+    expect(await statusOf(sale)).toBe('completed');
+  });
+
+  test('and once it is given again after its seats were settled', async () => {
+    const sale = await aSale(1);
+    await book(sale, 0);
+    afterwards();
+    await service.deps.withTx((tx) => refundWhole(service.deps, tx, SYSTEM, sale.purchaseId, 'refund:late'));
+    await confirm(sale.classIds[0], [[sale.learnerId, 'completed']]);
+    await round();
+    expect(await statusOf(sale)).toBe('refunded');
+    await service.deps.withTx((tx) => reinstate(service.deps, tx, SYSTEM, sale.purchaseId, 'refund:late'));
+    expect(await statusOf(sale)).toBe('active');
+    await round();
+    expect(await statusOf(sale)).toBe('completed');
+    expect(await faults()).toEqual([]);
+  });
+
+  test('but not while a step is owed, nor when nothing was attended', async () => {
+    const [half, none] = [await aSale(2), await aSale(1)];
+    await book(half, 0);
+    await service.sql.query('UPDATE wp_course_step SET removed_at = NOW(3) WHERE course_step_id = ?', [
+      none.stepIds[0],
+    ]);
+    afterwards();
+    await confirm(half.classIds[0], [[half.learnerId, 'completed']]);
+    await round();
+    expect([await statusOf(half), await statusOf(none)]).toEqual(['active', 'active']);
   });
 });
 

@@ -22,7 +22,7 @@ export const jobKindWords: Record<JobKindName, string> = {
   'courses.settle-checkouts': __('Look after payments that were begun and not finished', 'learner-progressions'),
   'courses.close-checkout': __('Close the payment page of a cancelled enrollment', 'learner-progressions'),
   'courses.release-class': __('Give back the seats of a cancelled class', 'learner-progressions'),
-  'courses.pass-on-seats': __('Offer free seats of a class to those who wait', 'learner-progressions'),
+  'courses.complete-purchases': __('Complete courses whose last step is done', 'learner-progressions'),
   'courses.expire-offers': __('Take back offers of seats that nobody has taken', 'learner-progressions'),
   'courses.send-booking-mail': __('Tell a learner about a booking', 'learner-progressions'),
   'courses.send-offer-mail': __('Tell a learner about a seat that has become free', 'learner-progressions'),
@@ -71,10 +71,7 @@ const LOST: Record<JobKindName, string> = {
     'Learners keep seats in a class that does not take place, and what they paid for them stays spent.',
     'learner-progressions',
   ),
-  'courses.pass-on-seats': __(
-    'Seats stay free; whoever waits is not asked until the next one is given up.',
-    'learner-progressions',
-  ),
+  'courses.complete-purchases': nextRound,
   'courses.expire-offers': nextRound,
   'courses.send-booking-mail': __('The learner is not told; the booking stands as it is.', 'learner-progressions'),
   'courses.send-offer-mail': __(

@@ -7,6 +7,7 @@ import {
   courseSteps,
 } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
+import { learners } from '../../../drizzle/schema/learners.ts';
 import type { Db } from '../../platform/database.ts';
 import type { ProgramRow, StepRow } from '../store.ts';
 
@@ -19,19 +20,24 @@ export async function lockProgram(tx: Db, courseProgramId: number): Promise<Prog
   return row ?? null;
 }
 
-/** Holds every purchase that may gain a step; before the program, as a purchase takes them. */
-export const lockPurchasesOf = (tx: Db, courseProgramId: number) =>
-  tx
-    .select({ purchaseId: coursePurchases.purchaseId })
-    .from(coursePurchases)
-    .where(
-      and(
-        eq(coursePurchases.courseProgramId, courseProgramId),
-        inArray(coursePurchases.status, ['pending_payment', 'active', 'frozen']),
-      ),
-    )
-    .orderBy(asc(coursePurchases.purchaseId))
+/** Holds every purchase that may gain a step, behind its learner and before the program, as a purchase takes them. */
+export async function lockPurchasesOf(tx: Db, courseProgramId: number): Promise<void> {
+  const { purchaseId, learnerId, status } = coursePurchases;
+  const isOpen = and(
+    eq(coursePurchases.courseProgramId, courseProgramId),
+    inArray(status, ['pending_payment', 'active', 'frozen']),
+  );
+  const rows = await tx.select({ learnerId }).from(coursePurchases).where(isOpen);
+  const ids = rows.map((row) => row.learnerId);
+  // What they gain is checked against them, which would be asked for too late behind the purchase.
+  await tx
+    .select({ learnerId: learners.learnerId })
+    .from(learners)
+    .where(inArray(learners.learnerId, [0, ...ids]))
+    .orderBy(asc(learners.learnerId))
     .for('update');
+  await tx.select({ purchaseId }).from(coursePurchases).where(isOpen).orderBy(asc(purchaseId)).for('update');
+}
 
 /** The present steps of programs, in order. */
 export const readSteps = (db: Db, courseProgramIds: number[]): Promise<StepRow[]> =>

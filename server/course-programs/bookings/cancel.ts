@@ -3,19 +3,21 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { refuse } from '../../platform/refuse.ts';
+import { found, refuse } from '../../platform/refuse.ts';
 import { move } from '../entitlements/ledger.ts';
+import { lockClass } from '../group-classes/store.ts';
 import { offerSeats } from '../waitlist/offer-seats.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
+import { hasBegun } from './rules.ts';
 import { returnsNow, showBooking } from './show.ts';
 import { type BookingRow, cancelRow, freeSeat, missStep } from './store.ts';
 
 /**
  * Gives a seat up, for its learner or the office. In time what was paid with comes back and the step is to be booked
- * again; later it is forfeited, unless the office waives that. 403, 404, 409 `booking_settled`, 422 `class_in_past` for
- * a learner once the class has begun.
+ * again; later it is forfeited, unless the office waives that or the school has cancelled the class. 403, 404, 409
+ * `booking_settled`, 422 `class_in_past` for a learner once the class has begun.
  */
 export async function cancelBooking(
   deps: Deps,
@@ -25,8 +27,10 @@ export async function cancelBooking(
 ): Promise<Booking> {
   if (waive) requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
-    const { booking, groupClass, isEnded } = await lockSeat(tx, actor, bookingId);
-    if (booking.learnerId === actor.learnerId && groupClass.startsAt <= deps.now()) refuse('class_in_past');
+    const { booking, isEnded } = await lockSeat(tx, actor, bookingId);
+    // When it begins, and whether it takes place, changes no more from here on.
+    const groupClass = found(await lockClass(tx, booking.groupClassId));
+    if (booking.learnerId === actor.learnerId && hasBegun(groupClass, deps.now())) refuse('class_in_past');
     const returns = !isEnded && (waive || returnsNow(booking, groupClass, deps.now()));
     if (returns) await releaseBookings(deps, tx, actor, [booking], reason ?? 'cancelled');
     else await forfeit(deps, tx, actor, booking, reason ?? 'late');

@@ -41,14 +41,14 @@ const present = (
   returnsUntil: returnsUntil(startsAt, windowFor(cancellationWindowHours, asSold)).toISOString(),
 });
 
-/** What was promised with the step when the learner bought it last, however that purchase stands; null if never. */
+/** What was promised with the step by the purchase that would pay for it, else by the last one; null if there is none. */
 async function policyFor(db: Db, learnerId: number, courseStepId: number): Promise<PolicyAsSold | null> {
   const rows = await db
     .select({ policy: coursePurchases.policy })
     .from(coursePurchaseSteps)
     .innerJoin(coursePurchases, eq(coursePurchases.purchaseId, coursePurchaseSteps.purchaseId))
     .where(and(eq(coursePurchases.learnerId, learnerId), eq(coursePurchaseSteps.courseStepId, courseStepId)))
-    .orderBy(desc(coursePurchases.purchaseId))
+    .orderBy(desc(eq(coursePurchases.status, 'active')), desc(coursePurchases.purchaseId))
     .limit(1);
   return rows[0]?.policy ?? null;
 }

@@ -2,7 +2,7 @@ import type { Booking, MoveBooking } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
-import { refuse } from '../../platform/refuse.ts';
+import { found, refuse } from '../../platform/refuse.ts';
 import { lockClasses } from '../group-classes/store.ts';
 import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { lockSeat } from './lock-seat.ts';
@@ -10,11 +10,12 @@ import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
 import { seat } from './seat.ts';
 import { returnsNow, showBooking } from './show.ts';
+import { findClass } from './store.ts';
 
 /**
  * Another class instead, in one go: either both happen or the seat stays. As late as a cancellation would still give
- * back what was paid with; the office may waive that. 403, 404; 409 `booking_settled`, `too_late_to_cancel`,
- * `class_full`, `class_cancelled`, `overlaps`; 422 `class_in_past`, `not_an_option`.
+ * back what was paid with; the office may waive that. 403, 404; 409 `booking_settled`, `purchase_not_open` for one that
+ * was taken back, `too_late_to_cancel`, `class_full`, `class_cancelled`, `overlaps`; 422 `class_in_past`, `not_an_option`.
  */
 export async function moveBooking(
   deps: Deps,
@@ -24,9 +25,11 @@ export async function moveBooking(
 ): Promise<Booking> {
   if (waive) requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
-    const { booking, groupClass } = await lockSeat(tx, actor, bookingId);
-    if (!waive && !returnsNow(booking, groupClass, deps.now())) refuse('too_late_to_cancel');
+    const { booking, isEnded } = await lockSeat(tx, actor, bookingId);
+    if (isEnded) refuse('purchase_not_open');
     await lockClasses(tx, [booking.groupClassId, groupClassId]);
+    const groupClass = found(await findClass(tx, booking.groupClassId));
+    if (!waive && !returnsNow(booking, groupClass, deps.now())) refuse('too_late_to_cancel');
     await releaseBookings(deps, tx, actor, [booking], 'moved');
     const { learnerId, courseStepId, purchaseId, grantId } = booking;
     const wanted = { learnerId, groupClassId, courseStepId, purchaseId, grantId, instead: bookingId };

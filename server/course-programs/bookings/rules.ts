@@ -34,6 +34,10 @@ export const windowFor = (ofClass: number, asSold: number | null): number =>
 export const isInTime = (startsAt: Date, windowHours: number, now: Date): boolean =>
   now <= returnsUntil(startsAt, windowHours);
 
+/** A class has begun with its first moment; one that was cancelled never does. */
+export const hasBegun = ({ status, startsAt }: Pick<Class, 'status' | 'startsAt'>, now: Date): boolean =>
+  status !== 'cancelled' && startsAt <= now;
+
 type Grant = { grantId: number; expiresAt: Date | null };
 
 /** Which grant is spent first: what expires soonest, what never expires last, of equals the oldest. */

@@ -7,8 +7,9 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { isLearner } from '../store.ts';
+import { type CancelledBy, cancelledBy } from './cancelled-by.ts';
 import { isInTime, returnsUntil } from './rules.ts';
-import type { BookingRow, ClassRow } from './store.ts';
+import { type BookingRow, type ClassRow, findClass } from './store.ts';
 
 /** One seat. 404. */
 export async function showBooking({ db }: Deps, bookingId: number): Promise<Booking> {
@@ -30,7 +31,8 @@ export const listSeatsSince = ({ db }: Deps, learnerId: number, from: Date): Pro
 export async function previewCancellation(deps: Deps, bookingId: number): Promise<CancellationPreview> {
   const booking = await showBooking(deps, bookingId);
   if (booking.status !== 'booked') refuse('booking_settled');
-  const returns = deps.now() <= new Date(booking.returnsUntil);
+  const { status } = found(await findClass(deps.db, booking.groupClass.groupClassId));
+  const returns = status === 'cancelled' || deps.now() <= new Date(booking.returnsUntil);
   return { booking, returns, paidWith: booking.paidWith, returnsUntil: booking.returnsUntil };
 }
 
@@ -43,15 +45,21 @@ async function read(db: Db, where: SQL | undefined): Promise<Booking[]> {
     .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
     .where(where)
     .orderBy(desc(groupClasses.startsAt), desc(bookings.bookingId));
-  return rows.map(({ booking, groupClass, label, courseCode }) => present(booking, groupClass, label, courseCode));
+  const by = await cancelledBy(
+    db,
+    rows.map(({ booking }) => booking),
+  );
+  return rows.map((row) => present(row, by));
 }
 
-function present(booking: BookingRow, row: ClassRow, label: string | null, courseCode: string | null): Booking {
+type Row = { booking: BookingRow; groupClass: ClassRow; label: string | null; courseCode: string | null };
+
+function present({ booking, groupClass: row, label, courseCode }: Row, by: CancelledBy): Booking {
   const { bookingId, learnerId, courseStepId, status, paidWith, bookedAt, cancellationWindowHours, settledAt } =
     booking;
   return {
-    ...{ bookingId, learnerId, status, paidWith },
-    groupClass: shownClass(row),
+    ...{ bookingId, learnerId, status, paidWith, cancelledBy: by.get(bookingId) ?? null },
+    groupClass: status === 'cancelled' ? withoutPlace(shownClass(row)) : shownClass(row),
     step: shownStep(courseStepId, label, courseCode),
     bookedAt: bookedAt.toISOString(),
     returnsUntil: returnsUntil(row.startsAt, cancellationWindowHours).toISOString(),
@@ -68,10 +76,16 @@ export const shownClass = ({ startsAt, endsAt, ...row }: ClassRow): Booking['gro
   };
 };
 
+/** Where it is held is for those who have a seat. */
+export const withoutPlace = (groupClass: Booking['groupClass']): Booking['groupClass'] => ({
+  ...groupClass,
+  location: null,
+});
+
 /** The step that a class is to satisfy; null where it is for none. */
 export const shownStep = (courseStepId: number | null, label: string | null, courseCode: string | null) =>
   courseStepId && label && courseCode ? { courseStepId, label, courseCode } : null;
 
-/** Whether giving the seat up now gives back what was paid with. */
-export const returnsNow = (booking: BookingRow, { startsAt }: ClassRow, now: Date): boolean =>
-  isInTime(startsAt, booking.cancellationWindowHours, now);
+/** Whether giving the seat up now gives back what was paid with: in a class that the school has cancelled it always does. */
+export const returnsNow = (booking: BookingRow, { status, startsAt }: ClassRow, now: Date): boolean =>
+  status === 'cancelled' || isInTime(startsAt, booking.cancellationWindowHours, now);

@@ -11,12 +11,19 @@ import type { PurchaseRow } from '../store.ts';
 export type BookingRow = typeof bookings.$inferSelect;
 export type ClassRow = typeof groupClasses.$inferSelect;
 
-/** Seats of a purchase in classes that have not begun, in the order in which classes are locked. */
+/** Seats in classes that have not begun, paid for by a purchase or credits that came with it, in the order of locking. */
 export const comingBookings = (db: Db, purchaseId: number, now: Date): Promise<BookingRow[]> =>
   readBookings(
     db,
-    and(eq(bookings.purchaseId, purchaseId), eq(bookings.status, 'booked'), gt(groupClasses.startsAt, now)),
+    and(
+      inArray(bookings.grantId, grantsOf(db, purchaseId)),
+      eq(bookings.status, 'booked'),
+      gt(groupClasses.startsAt, now),
+    ),
   );
+
+const grantsOf = (db: Db, purchaseId: number) =>
+  db.select({ grantId: grants.grantId }).from(grants).where(eq(grants.purchaseId, purchaseId));
 
 /** Seats that are taken in a class, those who come first by their learner. */
 export const bookingsOfClass = (db: Db, groupClassId: number): Promise<BookingRow[]> =>

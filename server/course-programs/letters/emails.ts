@@ -58,7 +58,8 @@ export function bookingMail(mail: BookingMail) {
       ...(isUp ? [costOf(mail)] : []),
       ...(isCostly ? ['The time in which it could be cancelled for free is over.'] : []),
     ],
-    facts: [...factsOf(mail), ...(isFree ? [last] : [])],
+    // Where it is held is for those who have a seat.
+    facts: [...factsOf(isUp ? { ...mail, location: null } : mail), ...(isFree ? [last] : [])],
     link,
   };
 }

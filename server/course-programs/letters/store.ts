@@ -41,7 +41,7 @@ export async function findSeat(db: Db, bookingId: number) {
     .leftJoin(users, eq(users.id, learners.wpUserId))
     .leftJoin(courseSteps, eq(courseSteps.courseStepId, bookings.courseStepId))
     .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
-    .leftJoin(coursePurchases, eq(coursePurchases.purchaseId, bookings.purchaseId))
+    .leftJoin(coursePurchases, eq(coursePurchases.purchaseId, grants.purchaseId))
     .where(eq(bookings.bookingId, bookingId));
   if (!row) return null;
   const { label, courseTitle, ...seat } = row;

@@ -14,8 +14,9 @@ export async function closeUnpaid(
 ): Promise<boolean> {
   const purchase = found(await lockPurchase(tx, purchaseId));
   if (purchase.status !== 'pending_payment') return false;
-  if (!(await changePurchase(tx, purchase, { status: 'cancelled', endedAt: deps.now() }))) return false;
+  // The place first: a changed purchase holds its program in shared mode, and two of them would wait for each other.
   await freePlace(tx, purchase.courseProgramId);
+  await changePurchase(tx, purchase, { status: 'cancelled', endedAt: deps.now() });
   await notePurchase(deps, tx, actor, 'purchase.cancelled', purchase, { reason });
   return true;
 }

@@ -45,8 +45,9 @@ export async function endPurchase(
   const purchase = found(await lockPurchase(tx, purchaseId));
   if (!isFulfilled(purchase.status) || !holdsPlace(purchase.status)) return null;
   const at = deps.now();
-  await changePurchase(tx, purchase, { status, endedAt: at });
+  // The place first: a changed purchase holds its program in shared mode, and two of them would wait for each other.
   await freePlace(tx, purchase.courseProgramId);
+  await changePurchase(tx, purchase, { status, endedAt: at });
   await lockGrants(tx, purchaseId);
   await giveUpSeats(deps, tx, actor, purchase, cause);
   await revokeUnused(deps, tx, actor, cause, await lockGrants(tx, purchaseId));

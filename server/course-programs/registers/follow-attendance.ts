@@ -35,6 +35,12 @@ export async function followAttendance(
     await settlePurchase(deps, tx, actor, purchase, isAttended(stepsBy.get(purchase.purchaseId) ?? []));
 }
 
+/** Completes a purchase, which is locked, when every step that is owed was attended; false when nothing changes. */
+export async function completeIfAttended(deps: Deps, tx: Db, actor: Actor, purchase: PurchaseRow): Promise<boolean> {
+  const steps = await stepsOf(tx, [purchase.purchaseId], deps.now());
+  return isAttended(steps) && settlePurchase(deps, tx, actor, purchase, true);
+}
+
 async function orderUnit(deps: Deps, tx: Db, { learnerId, unitId, bookingId }: SeatRow): Promise<void> {
   if (unitId === null) return;
   await deps.jobs.enqueue(tx, {
@@ -44,11 +50,18 @@ async function orderUnit(deps: Deps, tx: Db, { learnerId, unitId, bookingId }: S
   });
 }
 
-async function settlePurchase(deps: Deps, tx: Db, actor: Actor, purchase: PurchaseRow, isDone: boolean) {
+async function settlePurchase(
+  deps: Deps,
+  tx: Db,
+  actor: Actor,
+  purchase: PurchaseRow,
+  isDone: boolean,
+): Promise<boolean> {
   const after = purchaseAfter(purchase, isDone, deps.now());
-  if (!after) return;
+  if (!after) return false;
   const isOpened = purchase.status === 'completed';
   if (isOpened && (await lockOpenPurchase(tx, purchase))) refuse('already_enrolled', { learnerId: purchase.learnerId });
   await changePurchase(tx, purchase, after);
   await notePurchase(deps, tx, actor, isDone ? 'purchase.completed' : 'purchase.reopened', purchase);
+  return true;
 }

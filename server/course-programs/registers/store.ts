@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, gt, inArray, isNull, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
@@ -124,6 +124,34 @@ const comingClass = (tx: Db, now: Date) =>
         gt(groupClasses.startsAt, now),
       ),
     );
+
+type Round = { after: number; limit: number; now: Date };
+
+/** Purchases under way of which something was completed and nothing is owed, so many after the one given, by their ids. */
+export async function attendedPurchases(db: Db, { after, limit, now }: Round): Promise<number[]> {
+  const { purchaseId, status, completedAt } = coursePurchases;
+  const step = coursePurchaseSteps;
+  const stepIs = (condition: SQL | undefined) =>
+    db
+      .select({ one: sql`1` })
+      .from(step)
+      .innerJoin(courseSteps, eq(courseSteps.courseStepId, step.courseStepId))
+      .where(and(eq(step.purchaseId, purchaseId), condition));
+  const isOwed = or(ne(step.status, 'unbooked'), isNull(courseSteps.removedAt), exists(comingClass(db, now)));
+  const rows = await db
+    .select({ purchaseId })
+    .from(coursePurchases)
+    .where(
+      and(
+        ...[inArray(status, ['active', 'frozen']), isNull(completedAt), gt(purchaseId, after)],
+        exists(stepIs(eq(step.status, 'completed'))),
+        notExists(stepIs(and(ne(step.status, 'completed'), isOwed))),
+      ),
+    )
+    .orderBy(asc(purchaseId))
+    .limit(limit);
+  return rows.map((row) => row.purchaseId);
+}
 
 /** A class is done once nothing is left to say of any seat; it stays so when a word is corrected. */
 export async function closeClass(tx: Db, groupClassId: number): Promise<void> {
