@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Line } from './shapes.ts';
-import { BOOKING_PAYMENTS, BOOKING_STATUSES, REFUSALS, type Refusal } from './words.ts';
+import { BOOKING_PAYMENTS, BOOKING_STATUSES, CANCELLERS, REFUSALS, type Refusal } from './words.ts';
 
 /** Seats of learners in group classes. */
 
@@ -33,6 +33,8 @@ export const Booking = z.object({
   }),
   step: z.object({ courseStepId: Id, label: z.string(), courseCode: z.string() }).nullable(),
   status: z.enum(BOOKING_STATUSES),
+  /** Who gave a cancelled seat up; null for any other, for one that went with its money, and where nobody knows. */
+  cancelledBy: z.enum(CANCELLERS).nullable(),
   paidWith: z.enum(BOOKING_PAYMENTS),
   bookedAt: z.string(),
   /** Until then a cancellation gives back what was paid with. */

@@ -172,6 +172,9 @@ export const BOOKING_STATUSES = ['booked', 'completed', 'missed', 'cancelled'] a
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 export const BOOKING_PAYMENTS = ['entitlement', 'credit'] as const;
 export type BookingPayment = (typeof BOOKING_PAYMENTS)[number];
+/** Who gave a seat up; `school`: it has cancelled the class. */
+export const CANCELLERS = ['learner', 'office', 'school'] as const;
+export type Canceller = (typeof CANCELLERS)[number];
 /** `offered`: a seat is kept for the learner for a while. */
 export const WAITLIST_STATUSES = ['waiting', 'offered', 'accepted', 'expired', 'left'] as const;
 export type WaitlistStatus = (typeof WAITLIST_STATUSES)[number];

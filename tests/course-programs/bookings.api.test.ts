@@ -335,3 +335,55 @@ test('a class that the school cancels gives everybody back what they paid, once'
     ...['cancelled: class cancelled', 'cancelled: class cancelled'],
   ]);
 });
+
+describe('who gave a seat up', () => {
+  const seatsOf = async (who: Role = 'learner') => (await service.as(who).get('/me/bookings')).body;
+  const toldOf = async (bookingId: number) =>
+    (await seatsOf()).find((seat: { bookingId: number }) => seat.bookingId === bookingId);
+
+  test('is told: the learner, the office or the school, also in whatever words; of a seat that is kept nobody', async () => {
+    const sale = await aSale('learner', 3);
+    const [own, byOffice, bySchool] = [
+      (await book(sale, 0)).body,
+      (await book(sale, 1)).body,
+      (await book(sale, 2)).body,
+    ];
+    expect(own.cancelledBy).toBeNull();
+    expect((await cancel(own.bookingId, { reason: 'class cancelled' })).body.cancelledBy).toBe('learner');
+    now = new Date(new Date(byOffice.returnsUntil).getTime() + 1);
+    expect((await cancel(byOffice.bookingId, {}, 'office')).body.cancelledBy).toBe('office');
+    const { groupClassId } = bySchool.groupClass;
+    await service.as('office').post(`/admin/group-classes/${groupClassId}/cancel`, { reason: 'The teacher is ill' });
+    await runDueJobs(service.deps, jobKinds);
+    expect((await toldOf(bySchool.bookingId)).cancelledBy).toBe('school');
+    expect((await toldOf(own.bookingId)).cancelledBy).toBe('learner');
+    expect((await service.as('office').get(`/learners/${ids.learner}/bookings`)).body).toEqual(await seatsOf());
+  });
+
+  test('is not known where the account is gone, and a seat gone with its course was given up by the office', async () => {
+    const sale = await aSale();
+    const [own, taken] = [(await book(sale, 0)).body, (await book(sale, 1)).body];
+    await cancel(own.bookingId);
+    await service.as('office').post(`/admin/enrollments/${sale.purchaseId}/cancel`, { reason: 'Moved away' });
+    expect((await toldOf(taken.bookingId)).cancelledBy).toBe('office');
+    const account = (to: string) =>
+      service.sql.query(`UPDATE wp_learners SET wp_user_id = ${to} WHERE learner_id = ${ids.learner}`);
+    await account('NULL');
+    const { body } = await service.as('office').get(`/learners/${ids.learner}/bookings`);
+    expect(body.find((seat: { bookingId: number }) => seat.bookingId === own.bookingId).cancelledBy).toBeNull();
+    await account(String(service.people.learner.userId));
+  });
+
+  test('no longer sees where the class is held', async () => {
+    const sale = await aSale();
+    const location = 'https://room.example.test/?pwd=secret';
+    await service.deps.db
+      .update(groupClasses)
+      .set({ location })
+      .where(eq(groupClasses.groupClassId, Number(sale.options[0]?.[0])));
+    const { bookingId, groupClass } = (await book(sale, 0)).body;
+    expect(groupClass.location).toBe(location);
+    expect((await cancel(bookingId)).body.groupClass.location).toBeNull();
+    expect((await toldOf(bookingId)).groupClass.location).toBeNull();
+  });
+});

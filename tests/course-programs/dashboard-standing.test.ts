@@ -31,7 +31,7 @@ const credits = (...grants: [courseStepId: number, balance: number, expiresAt?: 
   })),
 });
 const booking = (bookingId: number, startsIn: number, status: Standing['bookings'][number]['status'] = 'booked') => ({
-  ...{ bookingId, learnerId: 1, step: null, status, paidWith: 'credit' as const, settledAt: null },
+  ...{ bookingId, learnerId: 1, step: null, status, paidWith: 'credit' as const, cancelledBy: null, settledAt: null },
   groupClass: {
     ...{ groupClassId: bookingId, title: 'Class', timeZone: 'UTC', location: null, teacher: null },
     ...{ startsAt: inHours(startsIn), endsAt: inHours(startsIn + 2) },

@@ -110,6 +110,35 @@ describe('a learner waits', () => {
     expect(await balancesIn(service.deps, await purchaseOf(full.learner))).toEqual([1]);
   });
 
+  test('and is not told where it is held before they have a seat, not even with an offer', async () => {
+    const full = await aFullClass();
+    const location = 'https://room.example.test/?pwd=secret';
+    await service.sql.query('UPDATE wp_group_classes SET location = ? WHERE group_class_id = ?', [
+      location,
+      full.groupClassId,
+    ]);
+    expect(JSON.stringify((await join(full)).body)).not.toContain('room.example.test');
+    const told = async () => [
+      await own(),
+      (await service.as('office').get(`/learners/${full.learner}/waitlist`)).body[0],
+    ];
+    expect((await told()).map(({ status, groupClass }) => [status, groupClass.location])).toEqual([
+      ...[
+        ['waiting', null],
+        ['waiting', null],
+      ],
+    ]);
+    await freeOne(full);
+    expect((await told()).map(({ status, groupClass }) => [status, groupClass.location])).toEqual([
+      ...[
+        ['offered', null],
+        ['offered', null],
+      ],
+    ]);
+    expect((await accept((await own()).waitlistEntryId)).body.groupClass.location).toBe(location);
+    expect((await own()).groupClass.location).toBeNull();
+  });
+
   test('once', async () => {
     const full = await aFullClass();
     await join(full);

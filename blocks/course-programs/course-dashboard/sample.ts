@@ -6,7 +6,7 @@ import type { Standing } from './standing.ts';
 const AT = '2026-03-09T12:00:00.000Z';
 
 const booking: Booking = {
-  ...{ bookingId: 1, learnerId: 1, status: 'booked', paidWith: 'entitlement' },
+  ...{ bookingId: 1, learnerId: 1, status: 'booked', paidWith: 'entitlement', cancelledBy: null },
   groupClass: {
     ...{ groupClassId: 1, title: __('Evening class', 'learner-progressions'), location: null, teacher: null },
     ...{ startsAt: AT, endsAt: '2026-03-09T14:00:00.000Z', timeZone: 'UTC' },

@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts';
 import { type Actor, systemActor } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { Refused } from '../../platform/refuse.ts';
+import { BY_SCHOOL } from './cancelled-by.ts';
 import { lockSeat } from './lock-seat.ts';
 import { noteBooking } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
@@ -25,7 +26,7 @@ export async function releaseClass(
 async function releaseOne(deps: Deps, tx: Db, actor: Actor, { bookingId, learnerId, groupClassId }: BookingRow) {
   const held = await lockSeat(tx, actor, bookingId).catch(unlessSettled);
   if (!held) return 0;
-  await releaseBookings(deps, tx, actor, [held.booking], 'class cancelled');
+  await releaseBookings(deps, tx, actor, [held.booking], BY_SCHOOL);
   const data = { returns: true, by: 'school' };
   await noteBooking(deps, tx, actor, { kind: 'booking.cancelled', bookingId, learnerId, groupClassId, data });
   return 1;

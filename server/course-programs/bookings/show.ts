@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { isLearner } from '../store.ts';
+import { type CancelledBy, cancelledBy } from './cancelled-by.ts';
 import { isInTime, returnsUntil } from './rules.ts';
 import type { BookingRow, ClassRow } from './store.ts';
 
@@ -43,15 +44,21 @@ async function read(db: Db, where: SQL | undefined): Promise<Booking[]> {
     .leftJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
     .where(where)
     .orderBy(desc(groupClasses.startsAt), desc(bookings.bookingId));
-  return rows.map(({ booking, groupClass, label, courseCode }) => present(booking, groupClass, label, courseCode));
+  const by = await cancelledBy(
+    db,
+    rows.map(({ booking }) => booking),
+  );
+  return rows.map((row) => present(row, by));
 }
 
-function present(booking: BookingRow, row: ClassRow, label: string | null, courseCode: string | null): Booking {
+type Row = { booking: BookingRow; groupClass: ClassRow; label: string | null; courseCode: string | null };
+
+function present({ booking, groupClass: row, label, courseCode }: Row, by: CancelledBy): Booking {
   const { bookingId, learnerId, courseStepId, status, paidWith, bookedAt, cancellationWindowHours, settledAt } =
     booking;
   return {
-    ...{ bookingId, learnerId, status, paidWith },
-    groupClass: shownClass(row),
+    ...{ bookingId, learnerId, status, paidWith, cancelledBy: by.get(bookingId) ?? null },
+    groupClass: status === 'cancelled' ? withoutPlace(shownClass(row)) : shownClass(row),
     step: shownStep(courseStepId, label, courseCode),
     bookedAt: bookedAt.toISOString(),
     returnsUntil: returnsUntil(row.startsAt, cancellationWindowHours).toISOString(),
@@ -67,6 +74,12 @@ export const shownClass = ({ startsAt, endsAt, ...row }: ClassRow): Booking['gro
     ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
   };
 };
+
+/** Where it is held is for those who have a seat. */
+export const withoutPlace = (groupClass: Booking['groupClass']): Booking['groupClass'] => ({
+  ...groupClass,
+  location: null,
+});
 
 /** The step that a class is to satisfy; null where it is for none. */
 export const shownStep = (courseStepId: number | null, label: string | null, courseCode: string | null) =>

@@ -43,14 +43,8 @@ function present(row: ClassRow, own: Own): OwnClass[] {
   const waiting = own.waits.find((wait) => wait.groupClass.groupClassId === groupClassId) ?? null;
   const offers = booking || row.status !== 'scheduled' || row.startsAt <= own.now ? NOTHING : offersOf(row, own);
   const isNothing = !booking && !waiting && offers === NOTHING;
-  return isNothing ? [] : [{ groupClassId, booking, waiting: waiting && withoutPlace(waiting), ...offers }];
+  return isNothing ? [] : [{ groupClassId, booking, waiting, ...offers }];
 }
-
-/** Where it is held is for those who have a seat. */
-const withoutPlace = ({ groupClass, ...waiting }: WaitlistEntry): WaitlistEntry => ({
-  ...waiting,
-  groupClass: { ...groupClass, location: null },
-});
 
 type Offers = Pick<OwnClass, 'bookableSteps' | 'movable' | 'refusal'>;
 const NOTHING: Offers = { bookableSteps: [], movable: [], refusal: null };

@@ -8,7 +8,7 @@ import type { Waiting, WaitlistEntry } from '../../contract/waitlist.ts';
 import type { Deps } from '../../deps.ts';
 import type { Db } from '../../platform/database.ts';
 import { found } from '../../platform/refuse.ts';
-import { shownClass, shownStep } from '../bookings/show.ts';
+import { shownClass, shownStep, withoutPlace } from '../bookings/show.ts';
 import { findClass } from '../bookings/store.ts';
 import { isLearner } from '../store.ts';
 import { statusNow } from './rules.ts';
@@ -71,7 +71,7 @@ type Row = Awaited<ReturnType<typeof read>>[number];
 
 const asWait = (row: Row, now: Date): WaitlistEntry => {
   const { learner: _of, ...wait } = asWaiting(row, now);
-  return { ...wait, groupClass: shownClass(row.groupClass) };
+  return { ...wait, groupClass: withoutPlace(shownClass(row.groupClass)) };
 };
 
 function asWaiting({ entry, groupClass, label, courseCode, learner, place }: Row, now: Date): Waiting {
