@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Booking } from '../../server/contract/bookings.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
@@ -197,6 +198,25 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
       .getByText(/Booked$/)
       .waitFor();
     expect(await card(page, /^A seat is kept/).count()).toBe(0);
+  });
+
+  test('a class that the school cancels is told, with everything back and another one a click away', async () => {
+    const { buyer, course, first, other, one } = await aStart();
+    await seated(buyer, course, 0, first);
+    const cancelled = await office.post(`/admin/group-classes/${first.groupClassId}/cancel`, { reason: 'No heating' });
+    expect(cancelled.status, JSON.stringify(cancelled.body)).toBe(200);
+    const seats = async () => (await buyer.api.get('/me/bookings')).body.map(({ status }: Booking) => status);
+    await expect.poll(seats, { timeout: 10_000 }).toEqual(['cancelled']);
+    const page = await visit(buyer.session, MY_CLASSES);
+    const told = card(page, `Cancelled: ${one}`);
+    await told.getByText('The school cancelled this class; you have everything back.').waitFor();
+    await looksGood(stack, page, 'called-off');
+    await press(page, `Book another class ${one}`);
+    await finished(page, `Book ${one}`, `${one} is booked: `);
+    await step(page, one).getByText(other.title).waitFor();
+    expect(await told.count()).toBe(0);
+    await page.getByText('Earlier classes (1)').click();
+    await page.getByText('Cancelled by the school').waitFor();
   });
 
   test('whoever does not want to wait any longer leaves the line', async () => {
