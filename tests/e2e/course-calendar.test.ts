@@ -116,6 +116,18 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     expect(await page.getByRole('button', { name: 'List', exact: true }).getAttribute('aria-pressed')).toBe('true');
   });
 
+  test('a list begins with what comes; what is over is shown on demand', async () => {
+    const page = await visit('nobody', '/courses/');
+    await page.clock.setFixedTime(`${daysAgo(-AHEAD - 1)}T12:00:00Z`);
+    await page.goto(`/calendar/?lp_view=list&lp_program=${sold.course.code}`);
+    await entry(page, sold, 1).waitFor();
+    expect(await entry(page, sold, 0).count()).toBe(0);
+    await press(page, '1 class before today');
+    await entry(page, sold, 0).waitFor();
+    await page.goto(at(sold, 'list'));
+    await entry(page, sold, 0).waitFor();
+  });
+
   test('a month without classes says which comes next, also for the step that a mail asks for', async () => {
     const page = await visit('nobody', `/?lp_go=calendar&step=${sold.steps[1]}`);
     await page.waitForURL(new RegExp(`/calendar/\\?step=${sold.steps[1]}$`));

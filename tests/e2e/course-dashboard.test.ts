@@ -184,6 +184,9 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     await looksGood(stack, page, 'full');
     await finished(page, 'Join the waitlist', `You are on the waitlist for ${one}, place 1.`);
     await card(page, 'Waitlists').getByText('Next in line').waitFor();
+    await step(page, one)
+      .getByText(/^On the waitlist: .+ Next in line\.$/)
+      .waitFor();
 
     expect((await quick.api.post(`/bookings/${bookingId}/cancel`, {})).status).toBe(200);
     await press(page, 'Refresh');

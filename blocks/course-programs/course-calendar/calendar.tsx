@@ -87,8 +87,8 @@ function Shown({ place, go, isNarrow, weeks, lessons, classes }: ShownProps) {
       {isTable && ofTable.length > 0 && (
         <DayTable {...{ weeks, month, caption, onOpen }} lessons={ofTable} onDay={(day) => go({ view: 'list', day })} />
       )}
-      {!isTable && <DayList lessons={meant} onOpen={onOpen} />}
-      {meant.length > 0 && <p className="lp-small">{zoneNote()}</p>}
+      {!isTable && <DayList lessons={meant} asked={place.day} onOpen={onOpen} />}
+      {meant.length > 0 && <p className="lp-small lp-calendar__zone">{zoneNote()}</p>}
     </>
   );
 }
