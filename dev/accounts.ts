@@ -35,11 +35,8 @@ const PAGES = [
     content: '<!-- wp:learner-progressions/training-pipeline {"align":"wide"} /-->',
   },
   { slug: 'my-training', title: 'My training', content: '<!-- wp:learner-progressions/training-progress /-->' },
-  {
-    slug: 'my-courses',
-    title: 'My courses',
-    content: '<!-- wp:learner-progressions/course-dashboard /--><!-- wp:learner-progressions/course-progress /-->',
-  },
+  { slug: 'my-courses', title: 'My courses', content: '<!-- wp:learner-progressions/course-progress /-->' },
+  { slug: 'my-classes', title: 'My classes', content: '<!-- wp:learner-progressions/course-dashboard /-->' },
   {
     slug: 'check-a-certificate',
     title: 'Check a certificate',

@@ -3,6 +3,7 @@ import {
   addMonths,
   firstWeekday,
   isDay,
+  lastDayOf,
   stepFrom,
   weeksOf,
 } from '../../blocks/course-programs/course-calendar/days.ts';
@@ -40,6 +41,12 @@ describe('days', () => {
     expect(stepFrom('list', '2026-03-31', -1)).toBe('2026-02-01');
     expect(stepFrom('week', '2026-12-30', 1)).toBe('2027-01-06');
     expect(addMonths('2026-12-31', 1)).toBe('2027-01-01');
+  });
+
+  test('a month ends with its last day, whatever days of the next one stand beside it', () => {
+    expect(lastDayOf('month', '2026-03-17', 1)).toBe('2026-03-31');
+    expect(lastDayOf('list', '2026-02-01', 7)).toBe('2026-02-28');
+    expect(lastDayOf('week', '2026-03-29', 7)).toBe('2026-04-04');
   });
 
   test('an address is believed when it names a day', () => {

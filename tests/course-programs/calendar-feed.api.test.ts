@@ -74,6 +74,7 @@ describe('a feed', () => {
     const times = [before, after].map(({ bookingId }) => of(bookingId)?.startDate.toString());
     expect(times).toEqual(['2026-03-27T18:00:00Z', '2026-03-30T17:00:00Z']);
     expect(of(before.bookingId)?.summary).toBe('S-1: Verbs, “strong”; weak');
+    expect(of(after.bookingId)?.component.getFirstPropertyValue('url')).toBe('http://wordpress.test/?lp_go=courses');
     expect(of(after.bookingId)?.description).toContain(`Course ${after.code}, S-1`);
     expect(of(foreign.bookingId)).toBeUndefined();
     const { body, headers } = await read(token);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  calledOff,
   comingBookings,
   earlierBookings,
   mayBook,
@@ -8,6 +9,7 @@ import {
   type PurchaseStep,
   type Standing,
 } from '../../blocks/course-programs/course-dashboard/standing.ts';
+import type { Canceller } from '../../server/contract/words.ts';
 
 /** What the dashboard tells a learner to do next. */
 
@@ -73,6 +75,22 @@ test('coming classes are those not over yet, the next one first; everything else
   const all = [booking(1, 90), booking(2, -1), booking(3, -5), booking(4, 20, 'cancelled'), booking(5, 40)];
   expect(comingBookings(all, NOW).map(({ bookingId }) => bookingId)).toEqual([2, 5, 1]);
   expect(earlierBookings(all, NOW).map(({ bookingId }) => bookingId)).toEqual([3, 4]);
+});
+
+test('a class that the school cancelled is told until the step is booked again or its learner gives it up', () => {
+  const ofStep = (bookingId: number, cancelledBy: Canceller | null) => ({
+    ...booking(bookingId, 48, cancelledBy === null ? 'booked' : 'cancelled'),
+    ...{ cancelledBy, step: { courseStepId: 1, label: 'S-1', courseCode: 'C' } },
+  });
+  const told = (bookings: Standing['bookings'], status: PurchaseStep['status'] = 'unbooked', balance = 1) => {
+    const standing = { purchases: [purchase([step(1, status)])], bookings, waits: [], credits: credits([1, balance]) };
+    return calledOff(standing, NOW).map((one) => one.booking.bookingId);
+  };
+  expect(told([ofStep(1, 'learner'), ofStep(2, 'school')])).toEqual([2]);
+  expect(told([ofStep(2, 'school'), ofStep(3, null)], 'booked')).toEqual([]);
+  expect(told([ofStep(2, 'school'), ofStep(3, 'learner')])).toEqual([]);
+  expect(told([ofStep(1, 'office')])).toEqual([]);
+  expect(told([ofStep(2, 'school')], 'unbooked', 0)).toEqual([]);
 });
 
 test('an offer stands until its last moment, what goes soonest first', () => {

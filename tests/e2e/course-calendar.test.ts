@@ -7,10 +7,12 @@ import type { GroupClass } from '../../server/contract/group-classes.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
 import { aCourse, aGroupClass } from './support/course-sale.ts';
+import { expectFocus } from './support/keyboard.ts';
 import { withoutService } from './support/outage.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { aLearner, created, daysAgo } from './support/records.ts';
 import { inArabic } from './support/right-to-left.ts';
+import { throughWordPress } from './support/road.ts';
 import { mayLoseService } from './support/service-switch.ts';
 import { apiAs } from './support/session.ts';
 import { PHONE, shot } from './support/shot.ts';
@@ -59,17 +61,31 @@ const entry = (page: Page, { classes }: Sold, index: number) =>
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const says = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
+/** What was asked for stands there: no outline of it, in the dialog neither. */
+async function isLoaded(page: Page): Promise<void> {
+  await page.locator('.lp-lesson, .lp-empty, [role="alert"]').first().waitFor();
+  await expect.poll(() => page.locator('.lp-waiting').count(), { timeout: 10_000 }).toBe(0);
+}
+
 async function looksGood(stack: TestStack, page: Page, name: string): Promise<void> {
+  await isLoaded(page);
   await expectAccessible(page);
   await page.setViewportSize({ width: PHONE, height: 900 });
-  await page.locator('.lp-waiting').waitFor({ state: 'detached' });
-  await shot(stack, page, `course-calendar-${name}`);
-  await page.setViewportSize({ width: PHONE, height: 900 });
+  await page.getByRole('table').waitFor({ state: 'detached' });
+  await isLoaded(page);
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.locator('.lp-waiting').waitFor({ state: 'detached' });
+  await shot(stack, page, `course-calendar-${name}`);
 }
+
+/** A script for a page whose calendar stands still; the browser's other clocks go on, WordPress needs them. */
+const standingAt = (instant: string) => `{
+  const now = Date.parse('${instant}');
+  window.Date = class extends Date {
+    constructor(...given) { super(...(given.length > 0 ? given : [now])); }
+    static now() { return now; }
+  };
+}`;
 
 describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
@@ -109,6 +125,18 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     expect(await page.getByRole('button', { name: 'List', exact: true }).getAttribute('aria-pressed')).toBe('true');
   });
 
+  test('a list begins with what comes; what is over is shown on demand', async () => {
+    const page = await visit('nobody', '/courses/');
+    await page.addInitScript(standingAt(`${daysAgo(-AHEAD - 1)}T12:00:00Z`));
+    await page.goto(`/calendar/?lp_view=list&lp_program=${sold.course.code}`);
+    await entry(page, sold, 1).waitFor();
+    expect(await entry(page, sold, 0).count()).toBe(0);
+    await press(page, '1 class before today');
+    await entry(page, sold, 0).waitFor();
+    await page.goto(at(sold, 'list'));
+    await entry(page, sold, 0).waitFor();
+  });
+
   test('a month without classes says which comes next, also for the step that a mail asks for', async () => {
     const page = await visit('nobody', `/?lp_go=calendar&step=${sold.steps[1]}`);
     await page.waitForURL(new RegExp(`/calendar/\\?step=${sold.steps[1]}$`));
@@ -127,7 +155,7 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     const page = await visit('nobody', at(sold, 'month'));
     const dialog = page.getByRole('dialog');
     await entry(page, sold, 0).click();
-    await dialog.waitFor();
+    await expectFocus(dialog.getByRole('heading', { level: 2 }));
     await page.keyboard.press('Escape');
     expect(await entry(page, sold, 0).evaluate((button) => button === document.activeElement)).toBe(true);
     await entry(page, sold, 0).click();
@@ -159,8 +187,7 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     const [first, second] = [entry(page, sold, 0), entry(page, sold, 1)];
     await first.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Book for A' }).waitFor();
-    await page.keyboard.press('Tab');
+    await expectFocus(page.getByRole('button', { name: 'Book for A' }));
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Book', exact: true }).waitFor();
     await page.keyboard.press('Enter');
@@ -180,6 +207,44 @@ describe.each(stacks())('the calendar of classes, on WordPress $wordpressVersion
     await second.filter({ hasText: '5 seats left' }).waitFor();
     const seats = (await buyer.api.get('/me/bookings')).body.map(({ status }: { status: string }) => status);
     expect(seats).toEqual(['cancelled', 'cancelled']);
+  });
+
+  test('a window that narrows and widens asks for nothing and leaves an open dialog alone', async () => {
+    const buyer = await aBuyer(stack, office, sold);
+    const page = await visit(buyer.session, at(sold, 'month'));
+    await entry(page, sold, 0).click();
+    await press(page, 'Book for A');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.setViewportSize({ width: PHONE, height: 900 });
+    await page.locator('.lp-day-list').waitFor({ state: 'attached' });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.locator('.lp-days').waitFor({ state: 'attached' });
+    expect(asked.filter((url) => url.includes('/calendar'))).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Book', exact: true }).click();
+    await says(page, /^A is booked:/);
+  });
+
+  test('on the road through WordPress visitors see the same, and learners their seats', async () => {
+    await throughWordPress(stack, visit, async () => {
+      const page = await visit('nobody', '/courses/');
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(at(sold, 'list'));
+      await entry(page, sold, 0).filter({ hasText: 'seats left' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('link', { name: `Buy ${sold.course.title}` })
+        .waitFor();
+      expect(asked.filter((url) => url.includes('/v1/service/calendar'))).toHaveLength(1);
+      expect(asked.filter((url) => url.includes('/lp-api/'))).toEqual([]);
+      const buyer = await aBuyer(stack, office, sold);
+      const own = await visit(buyer.session, at(sold, 'list'));
+      await entry(own, sold, 0).click();
+      await press(own, 'Book for A');
+      await own.getByRole('dialog').getByRole('button', { name: 'Book', exact: true }).click();
+      await entry(own, sold, 0).filter({ hasText: 'You have a seat' }).waitFor();
+    });
   });
 
   test('a full class offers its waitlist, and tells the place in it', async () => {

@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Booking } from '../../server/contract/bookings.ts';
 import type { Purchase } from '../../server/contract/purchases.ts';
 import type { Client } from '../support/client.ts';
 import { expectAccessible } from './support/axe.ts';
 import { aBuyer, aClassIn, aCourseOf, begun, given, registered, seated } from './support/course-seats.ts';
 import { withDatabase } from './support/jobs.ts';
-import { expectFocus, tabTo } from './support/keys.ts';
+import { expectFocus, tabTo } from './support/keyboard.ts';
 import { expectNoSidewaysScroll } from './support/overflow.ts';
 import { inArabic } from './support/right-to-left.ts';
 import { apiAs } from './support/session.ts';
@@ -13,7 +14,7 @@ import { PHONE, shot } from './support/shot.ts';
 import { stacks, type TestStack } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
 
-const MY_COURSES = '/my-courses/';
+const MY_CLASSES = '/my-classes/';
 const RECORD = '/wp-admin/admin.php?page=learner-progressions-learners&tab=courses&learner=';
 
 const dialog = (page: Page) => page.locator('dialog[open]');
@@ -57,7 +58,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     const course = await aCourseOf(office, [[first, other], [second]]);
     const [one, two] = course.steps.map(({ label }) => label) as [string, string];
     const buyer = await aBuyer(stack, office);
-    const page = await visit(buyer.session, MY_COURSES);
+    const page = await visit(buyer.session, MY_CLASSES);
     await page.getByText('You have not bought a course yet.').waitFor();
     await page.getByRole('link', { name: 'Look at the courses' }).click();
     const title = page.getByRole('heading', { name: course.title, exact: true });
@@ -70,7 +71,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     await press(page, 'Pay');
     await page.getByText('You are enrolled in this course').first().waitFor();
 
-    await page.goto(MY_COURSES);
+    await page.goto(MY_CLASSES);
     await card(page, course.title).getByText('0 of 2 steps, 0%').waitFor();
     await looksGood(stack, page, 'bought');
     await press(page, `Book ${one}`);
@@ -134,7 +135,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
 
   test('a class is chosen and booked by the keyboard alone', async () => {
     const { buyer, one, other } = await aStart();
-    const page = await visit(buyer.session, MY_COURSES);
+    const page = await visit(buyer.session, MY_CLASSES);
     await tabTo(page, page.getByRole('button', { name: `Book ${one}`, exact: true }));
     await page.keyboard.press('Enter');
     await expectFocus(dialog(page).getByRole('radio').first());
@@ -152,8 +153,8 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
 
   test('two windows that book the same step make one booking; the second is told and loses nothing', async () => {
     const { buyer, one } = await aStart();
-    const here = await visit(buyer.session, MY_COURSES);
-    const there = await visit(buyer.session, MY_COURSES, { expected: [/^409 POST/] });
+    const here = await visit(buyer.session, MY_CLASSES);
+    const there = await visit(buyer.session, MY_CLASSES, { expected: [/^409 POST/] });
     for (const page of [here, there]) await press(page, `Book ${one}`);
     await dialog(there).getByRole('radio').nth(1).check();
     await finished(here, `Book ${one}`, `${one} is booked: `);
@@ -173,7 +174,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     const [quick, slow] = [await aBuyer(stack, office), await aBuyer(stack, office)];
     for (const buyer of [quick, slow]) await given(office, buyer, course);
     const one = `${course.code}-1`;
-    const page = await visit(slow.session, MY_COURSES, { expected: [/^409 POST/] });
+    const page = await visit(slow.session, MY_CLASSES, { expected: [/^409 POST/] });
     await press(page, `Book ${one}`);
     await dialog(page).getByText('1 seat left').waitFor();
     const { bookingId } = await seated(quick, course, 0, only);
@@ -183,6 +184,9 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     await looksGood(stack, page, 'full');
     await finished(page, 'Join the waitlist', `You are on the waitlist for ${one}, place 1.`);
     await card(page, 'Waitlists').getByText('Next in line').waitFor();
+    await step(page, one)
+      .getByText(/^On the waitlist: .+ Next in line\.$/)
+      .waitFor();
 
     expect((await quick.api.post(`/bookings/${bookingId}/cancel`, {})).status).toBe(200);
     await press(page, 'Refresh');
@@ -199,13 +203,32 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     expect(await card(page, /^A seat is kept/).count()).toBe(0);
   });
 
+  test('a class that the school cancels is told, with everything back and another one a click away', async () => {
+    const { buyer, course, first, other, one } = await aStart();
+    await seated(buyer, course, 0, first);
+    const cancelled = await office.post(`/admin/group-classes/${first.groupClassId}/cancel`, { reason: 'No heating' });
+    expect(cancelled.status, JSON.stringify(cancelled.body)).toBe(200);
+    const seats = async () => (await buyer.api.get('/me/bookings')).body.map(({ status }: Booking) => status);
+    await expect.poll(seats, { timeout: 10_000 }).toEqual(['cancelled']);
+    const page = await visit(buyer.session, MY_CLASSES);
+    const told = card(page, `Cancelled: ${one}`);
+    await told.getByText('The school cancelled this class; you have everything back.').waitFor();
+    await looksGood(stack, page, 'called-off');
+    await press(page, `Book another class ${one}`);
+    await finished(page, `Book ${one}`, `${one} is booked: `);
+    await step(page, one).getByText(other.title).waitFor();
+    expect(await told.count()).toBe(0);
+    await page.getByText('Earlier classes (1)').click();
+    await page.getByText('Cancelled by the school').waitFor();
+  });
+
   test('whoever does not want to wait any longer leaves the line', async () => {
     const only = await aClassIn(office, 72, { capacity: 1 });
     const course = await aCourseOf(office, [[only]]);
     const [quick, slow] = [await aBuyer(stack, office), await aBuyer(stack, office)];
     for (const buyer of [quick, slow]) await given(office, buyer, course);
     await seated(quick, course, 0, only);
-    const page = await visit(slow.session, MY_COURSES);
+    const page = await visit(slow.session, MY_CLASSES);
     await press(page, `Book ${course.code}-1`);
     await finished(page, 'Join the waitlist', 'place 1');
     await press(page, `Leave ${course.code}-1`);
@@ -221,7 +244,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     const path = `/admin/courses/${course.courseProgramId}/steps/${course.steps[1]?.stepId}/options`;
     expect((await office.put(path, { groupClassIds: [across.groupClassId] })).status).toBe(200);
     await seated(buyer, course, 0, first);
-    const page = await visit(buyer.session, MY_COURSES);
+    const page = await visit(buyer.session, MY_CLASSES);
     await step(page, one)
       .getByText(/Booked$/)
       .waitFor();
@@ -237,7 +260,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     await seated(buyer, course, 0, first);
     await begun(stack, first);
     await registered(office, first, buyer, 'missed');
-    const page = await visit(buyer.session, MY_COURSES);
+    const page = await visit(buyer.session, MY_CLASSES);
     await step(page, one)
       .getByText(/is used up\. Please ask the office for another one\.$/)
       .waitFor();
@@ -265,13 +288,22 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
   test('the office reads a learner’s on the site, and acts for the learner where it works', async () => {
     const { buyer, purchase, first, one } = await aStart();
     const { learnerId } = buyer.learner;
-    const site = await visit('office', `${MY_COURSES}?learner=${learnerId}`);
+    const site = await visit('office', `${MY_CLASSES}?learner=${learnerId}`);
     await step(site, one).getByText('Not booked').waitFor();
     expect(await site.getByRole('button', { name: /^Book/ }).count()).toBe(0);
 
     const page = await visit('office', `${RECORD}${learnerId}`);
     await press(page, `Book ${one}`);
+    const name = `${buyer.learner.firstName} ${buyer.learner.surname}`;
+    await dialog(page).getByText(`For ${name}`, { exact: true }).waitFor();
+    await dialog(page)
+      .getByText(new RegExp(`^${name} can cancel or move it free of charge until `))
+      .waitFor();
     await finished(page, `Book ${one}`, `${one} is booked: `);
+    await press(page, `Cancel ${one}`);
+    await dialog(page).getByText(`${name} gets the class for ${one} back`).waitFor();
+    expect(await dialog(page).textContent()).not.toMatch(/\byou\b/i);
+    await pressIn(dialog(page), 'Keep it');
     await looksGood(stack, page, 'office-record');
     await press(page, `Move ${one}`);
     await finished(page, 'Move it', `${one} is moved: `);
@@ -298,7 +330,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
 
   test('the calendar link is made, shown once and withdrawn; reminders are switched off and on', async () => {
     const { buyer } = await aStart();
-    const page = await visit(buyer.session, MY_COURSES);
+    const page = await visit(buyer.session, MY_CLASSES);
     const calendar = card(page, 'Your classes in your calendar');
     await pressIn(calendar, 'Make the link');
     expect(await calendar.getByLabel('Your link').inputValue()).toMatch(/^https?:.+lp_calendar=/);
@@ -319,7 +351,7 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
   test('reads from right to left on a phone', async () => {
     const { buyer, one, course, first } = await aStart();
     await seated(buyer, course, 0, first);
-    const page = await visit(buyer.session, MY_COURSES, { width: PHONE });
+    const page = await visit(buyer.session, MY_CLASSES, { width: PHONE });
     await step(page, one).waitFor();
     const back = await inArabic(stack);
     try {

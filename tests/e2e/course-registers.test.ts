@@ -135,6 +135,9 @@ describe.each(stacks())('registers and waitlists of group classes, on WordPress 
     await givesUp(stack, groupClass, learners[0] as Learner);
     await save(page).click();
     await page.getByRole('alert').getByText('Somebody on the register has no seat in this class.').waitFor();
+    const row = page.locator('.lp-register__row--wrong');
+    await row.getByText('Has no seat in this class any more.').waitFor();
+    expect(await row.getByText('Somebody on the register').count()).toBe(0);
     await expectFocus(choice(page, learners[0], 'Attended'));
     await expectAccessible(page);
     await shot(stack, page, 'course-register-refused');

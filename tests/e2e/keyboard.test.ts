@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectFocus, tabTo } from './support/keys.ts';
+import { expectFocus, tabTo } from './support/keyboard.ts';
 import { ADMIN_PANEL, searchFor } from './support/panel.ts';
 import { anLp, mark } from './support/records.ts';
 import { apiAs } from './support/session.ts';

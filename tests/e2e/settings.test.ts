@@ -1,17 +1,15 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { PDF } from '../support/fixtures.ts';
 import { expectAccessible } from './support/axe.ts';
 import { ADMIN_PANEL, act, finish, searchFor } from './support/panel.ts';
 import { anLp } from './support/records.ts';
+import { SETTINGS, throughWordPress } from './support/road.ts';
 import { apiAs, sessionOf } from './support/session.ts';
-import { shot } from './support/shot.ts';
 import { stacks } from './support/stack.ts';
 import { browserOn } from './support/visit.ts';
 
 // The tests' own database gives up surviving a power cut for speed.
 const DELIBERATE = /innodb_flush_log_at_trx_commit/;
-const SETTINGS = '/wp-admin/admin.php?page=learner-progressions-settings';
 
 describe.each(stacks())('settings and health, on WordPress $wordpressVersion', (stack) => {
   const visit = browserOn(stack);
@@ -34,8 +32,7 @@ describe.each(stacks())('settings and health, on WordPress $wordpressVersion', (
 
   test('the road through WordPress carries reading, writing, an upload and a download', async () => {
     const { learner, progression } = await anLp(await apiAs(stack, 'office'));
-    await chooseRoad(await visit('admin', SETTINGS), 'Through WordPress');
-    try {
+    await throughWordPress(stack, visit, async () => {
       const page = await visit('office', ADMIN_PANEL);
       const asked: string[] = [];
       page.on('request', (request) => asked.push(request.url()));
@@ -62,20 +59,11 @@ describe.each(stacks())('settings and health, on WordPress $wordpressVersion', (
       expect(download.suggestedFilename()).toBe('evidence.pdf');
       expect(asked.filter((url) => url.includes('/learner-progressions/v1/service/')).length).toBeGreaterThan(3);
       expect(asked.filter((url) => url.includes('/lp-api/'))).toEqual([]);
-    } finally {
-      await chooseRoad(await visit('admin', SETTINGS), 'Direct');
-    }
+    });
     const page = await visit('learner1', '/my-progress/');
     const [request] = await Promise.all([page.waitForRequest(/\/lp-api\/api\/v1\/me\/progression/), page.reload()]);
     expect(request.headers().authorization).toMatch(/^Bearer /);
     expect(request.headers()['x-wp-nonce']).toBeUndefined();
     expect(new URL(request.url()).search).toBe('');
   });
-
-  async function chooseRoad(page: Page, road: string): Promise<void> {
-    await page.getByRole('radio', { name: road }).check();
-    await page.getByRole('button', { name: 'Save the settings' }).click();
-    await page.getByText('saved').first().waitFor();
-    await shot(stack, page, `settings-${road === 'Direct' ? 'direct' : 'through-wordpress'}`);
-  }
 });

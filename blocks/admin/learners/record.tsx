@@ -74,7 +74,7 @@ function Shown({ learner }: { learner: Learner }) {
             content: (
               <>
                 <h2 className="lp-unseen">{__('Courses', 'learner-progressions')}</h2>
-                <CoursesOfLearner learnerId={learnerId} isOffice />
+                <CoursesOfLearner learnerId={learnerId} forName={fullName(learner)} />
               </>
             ),
           },

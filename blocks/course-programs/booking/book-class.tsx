@@ -31,7 +31,7 @@ export function BookClass({ groupClass, ways, booker, onDone, onRefused, onClose
       >
         <ClassFacts of={groupClass} />
         {ways.length > 1 && <WayChoice ways={ways} index={index} onChoose={setIndex} />}
-        <SeatCost way={way} groupClass={groupClass} waits={waits} />
+        <SeatCost way={way} groupClass={groupClass} waits={waits} forName={booker.forName} />
       </DialogForm>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { Answered, Dialog, DialogForm, Empty, useAnswer } from '../../shared/ui.
 import { sentenceFor } from '../../shared/words.ts';
 import { type DialogProps, optionsPath, type Step } from './booker.ts';
 import { ClassChoice, firstFree } from './class-choice.tsx';
+import { ForWhom } from './for-whom.tsx';
 import { useLateForm } from './late-form.ts';
 import { SeatCost } from './seat-cost.tsx';
 import { useAfterRefusal, useBooking } from './use-booking.ts';
@@ -20,6 +21,7 @@ export function BookStep(props: Props) {
   return (
     // translators: %s: label of a course step.
     <Dialog title={sprintf(__('Book %s', 'learner-progressions'), step.label)} onClose={onClose}>
+      <ForWhom {...booker} />
       <Answered of={answer} empty={(options) => (options.length === 0 ? <NoClass /> : null)}>
         {(options) => <Form {...props} options={options} onStale={answer.reload} />}
       </Answered>
@@ -43,7 +45,7 @@ function Form({ options, onStale, step, booker, onDone, onRefused, onClose }: Fo
   const chosen = options.find(({ groupClassId }) => groupClassId === chosenId);
   const submission = useBooking({ booker, onDone });
   useAfterRefusal(submission.refused, onStale, onRefused);
-  const waits = chosen?.refusal === 'class_full' && !booker.isOffice;
+  const waits = chosen?.refusal === 'class_full' && booker.forName === null;
   const { courseStepId } = step;
   return (
     <DialogForm
@@ -54,8 +56,10 @@ function Form({ options, onStale, step, booker, onDone, onRefused, onClose }: Fo
       blocked={waits ? null : whyBlocked(chosen)}
     >
       <div ref={content}>
-        <ClassChoice options={options} chosenId={chosenId} onChoose={choose} />
-        {chosen && !whyBlocked(chosen, waits) && <SeatCost way={step} groupClass={chosen} waits={waits} />}
+        <ClassChoice {...{ options, chosenId }} forName={booker.forName} onChoose={choose} />
+        {chosen && !whyBlocked(chosen, waits) && (
+          <SeatCost way={step} groupClass={chosen} waits={waits} forName={booker.forName} />
+        )}
       </div>
     </DialogForm>
   );

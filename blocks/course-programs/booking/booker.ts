@@ -1,7 +1,7 @@
 import type { NewBooking, StepOption } from '#contract/bookings';
 
-/** For whom a seat is taken or given up: learners act for themselves, the office for a learner. */
-export type Booker = { learnerId: number; isOffice: boolean };
+/** For whom a seat is taken or given up: learners act for themselves, the office for the learner of that name. */
+export type Booker = { learnerId: number; forName: string | null };
 
 /** What every dialog about seats is given. */
 export type DialogProps = {
@@ -22,8 +22,8 @@ export type ClassInTime = Omit<StepOption, 'seatsLeft' | 'returnsUntil' | 'refus
 /** What pays for a seat: the step's own class, or with null a group-class credit. */
 export type Way = Step | null;
 
-export const bookingPath = ({ learnerId, isOffice }: Booker): string =>
-  isOffice ? `/learners/${learnerId}/bookings` : '/bookings';
+export const bookingPath = ({ learnerId, forName }: Booker): string =>
+  forName !== null ? `/learners/${learnerId}/bookings` : '/bookings';
 
 export const optionsPath = ({ learnerId }: Booker, { courseStepId }: Step): string =>
   `/learners/${learnerId}/course-steps/${courseStepId}/options`;

@@ -47,15 +47,18 @@ export function whatOf(step: Pick<NonNullable<Booking['step']>, 'label'> | null)
 }
 
 /** Until when nothing is lost by giving a seat up. */
-export function freeUntilWords(returnsUntil: string, timeZone: string): string {
+export function freeUntilWords(returnsUntil: string, timeZone: string, forName: string | null = null): string {
   if (Date.parse(returnsUntil) < Date.now())
     return __(
       'It begins so soon that it cannot be given up any more without losing what it costs.',
       'learner-progressions',
     );
   // translators: 1: day and time, 2: how far away that is, such as "in 3 days".
-  const words = __('You can cancel or move it free of charge until %1$s (%2$s).', 'learner-progressions');
-  return sprintf(words, momentIn(timeZone, returnsUntil), fromNow(returnsUntil));
+  const own = __('You can cancel or move it free of charge until %1$s (%2$s).', 'learner-progressions');
+  // translators: 1: day and time, 2: how far away that is, such as "in 3 days", 3: name of a learner.
+  const others = __('%3$s can cancel or move it free of charge until %1$s (%2$s).', 'learner-progressions');
+  const until = momentIn(timeZone, returnsUntil);
+  return sprintf(forName === null ? own : others, until, fromNow(returnsUntil), forName ?? '');
 }
 
 /** `SFZ-2`, or the title of a class that belongs to no step. */

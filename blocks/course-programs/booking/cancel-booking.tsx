@@ -7,6 +7,7 @@ import type { DialogProps } from './booker.ts';
 import { nameOf } from './booking-words.ts';
 import { WhatComesBack } from './cancel-words.tsx';
 import { ClassFacts } from './class-when.tsx';
+import { ForWhom } from './for-whom.tsx';
 import { useLateForm } from './late-form.ts';
 import { useAfterRefusal } from './use-booking.ts';
 
@@ -20,6 +21,7 @@ export function CancelBooking(props: Props) {
   return (
     // translators: %s: label of a course step or title of a class.
     <Dialog title={sprintf(__('Cancel %s?', 'learner-progressions'), nameOf(booking))} onClose={onClose}>
+      <ForWhom {...props.booker} />
       <Answered of={answer}>{(preview) => <Form {...props} preview={preview} />}</Answered>
     </Dialog>
   );
@@ -36,27 +38,28 @@ function Form({ preview, booker, onDone, onRefused, onClose }: Props & { preview
     ['reason'],
   );
   useAfterRefusal(submission.refused, onRefused);
-  const isUnexplained = booker.isOffice && reason.trim() === '';
+  const isOffice = booker.forName !== null;
+  const isUnexplained = isOffice && reason.trim() === '';
   return (
     <DialogForm
       submission={submission}
       action={__('Give the seat up', 'learner-progressions')}
       dismiss={__('Keep it', 'learner-progressions')}
-      onSubmit={() => submission.submit(booker.isOffice ? { waive, reason: reason.trim() } : { waive: false })}
+      onSubmit={() => submission.submit(isOffice ? { waive, reason: reason.trim() } : { waive: false })}
       onClose={onClose}
       blocked={isUnexplained ? __('Please give the reason.', 'learner-progressions') : null}
     >
       <div ref={content}>
         <ClassFacts of={booking.groupClass} />
-        <WhatComesBack preview={preview} isOffice={booker.isOffice} />
-        {booker.isOffice && !returns && (
+        <WhatComesBack preview={preview} forName={booker.forName} />
+        {isOffice && !returns && (
           <TickField
             label={__('Give back what it cost although it is late', 'learner-progressions')}
             isOn={waive}
             onChange={setWaive}
           />
         )}
-        {booker.isOffice && (
+        {isOffice && (
           <TextField
             label={__('Reason', 'learner-progressions')}
             value={reason}

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { CancellationPreview } from '#contract/bookings';
 import { fromNow } from '../../shared/format.ts';
 import { momentIn } from '../../shared/zones.ts';
+import type { Booker } from './booker.ts';
 import { whatOf } from './booking-words.ts';
 
 // translators: 1: what was paid with, such as "the class for SFZ-1", 2: day and time, 3: how far away that is.
@@ -9,19 +10,22 @@ const FOR_ONESELF = __(
   'You get %1$s back and can book another one. That is so until %2$s (%3$s).',
   'learner-progressions',
 );
-// translators: 1: what was paid with, such as "the class for SFZ-1", 2: day and time, 3: how far away that is.
+// translators: 1: what was paid with, such as "the class for SFZ-1", 2: day and time, 3: how far away, 4: name of a learner.
 const FOR_LEARNER = __(
-  'The learner gets %1$s back and can book another one. That is so until %2$s (%3$s).',
+  '%4$s gets %1$s back and can book another one. That is so until %2$s (%3$s).',
   'learner-progressions',
 );
 
-type Props = { preview: CancellationPreview; isOffice: boolean };
+type Props = Pick<Booker, 'forName'> & { preview: CancellationPreview };
 
 /** What giving a seat up now gives back, and until when; or that it is too late for that. */
-export function WhatComesBack({ preview: { booking, returns, returnsUntil }, isOffice }: Props) {
+export function WhatComesBack({ preview: { booking, returns, returnsUntil }, forName }: Props) {
   const until = momentIn(booking.groupClass.timeZone, returnsUntil);
   const what = whatOf(booking.step);
-  if (returns) return <p>{sprintf(isOffice ? FOR_LEARNER : FOR_ONESELF, what, until, fromNow(returnsUntil))}</p>;
+  if (returns)
+    return (
+      <p>{sprintf(forName === null ? FOR_ONESELF : FOR_LEARNER, what, until, fromNow(returnsUntil), forName ?? '')}</p>
+    );
   return (
     <p className="lp-notice lp-notice--refused">
       {sprintf(

@@ -1,17 +1,18 @@
 import { useId } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { StepOption } from '#contract/bookings';
+import type { Booker } from './booker.ts';
 import { seatsWords } from './booking-words.ts';
 import { ClassWhen } from './class-when.tsx';
 
-type Props = {
+type Props = Pick<Booker, 'forName'> & {
   options: StepOption[];
   chosenId: number;
   onChoose: (groupClassId: number) => void;
 };
 
 /** One class out of several; each says when it is, by whom, and what stands in its way. */
-export function ClassChoice({ options, chosenId, onChoose }: Props) {
+export function ClassChoice({ options, chosenId, forName, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset className="lp-choice">
@@ -29,7 +30,7 @@ export function ClassChoice({ options, chosenId, onChoose }: Props) {
               <ClassWhen of={option} />
             </span>
             <span className="lp-small">
-              {[option.title, option.teacher, standingOf(option)].filter(Boolean).join(' · ')}
+              {[option.title, option.teacher, standingOf(option, forName)].filter(Boolean).join(' · ')}
             </span>
           </span>
         </label>
@@ -38,9 +39,15 @@ export function ClassChoice({ options, chosenId, onChoose }: Props) {
   );
 }
 
-function standingOf({ refusal, seatsLeft }: StepOption): string {
-  if (refusal === 'overlaps') return __('you have another class at that time', 'learner-progressions');
+function standingOf({ refusal, seatsLeft }: StepOption, forName: string | null): string {
+  if (refusal === 'overlaps') return overlapWords(forName);
   return refusal === 'class_full' ? __('full', 'learner-progressions') : seatsWords(seatsLeft);
+}
+
+function overlapWords(forName: string | null): string {
+  if (forName === null) return __('you have another class at that time', 'learner-progressions');
+  // translators: %s: name of a learner.
+  return sprintf(__('%s has another class at that time', 'learner-progressions'), forName);
 }
 
 /** The first that can be had; of none the first. */

@@ -9,6 +9,7 @@ import { type Booker, type ClassInTime, type DialogProps, optionsPath, type Step
 import { movedSentence, nameOf, whenOf } from './booking-words.ts';
 import { ClassChoice, firstFree } from './class-choice.tsx';
 import { ClassFacts } from './class-when.tsx';
+import { ForWhom } from './for-whom.tsx';
 import { useLateForm } from './late-form.ts';
 import { useAfterRefusal } from './use-booking.ts';
 
@@ -23,6 +24,7 @@ export function MoveBooking({ step, ...props }: Props & { step: Step }) {
     options.filter(({ groupClassId }) => groupClassId !== booking.groupClass.groupClassId);
   return (
     <Dialog title={titleFor(booking)} onClose={onClose}>
+      <ForWhom {...booker} />
       <Answered of={answer} empty={(options) => (others(options).length === 0 ? <NoOther /> : null)}>
         {(options) => <Form {...props} options={others(options)} onStale={answer.reload} />}
       </Answered>
@@ -48,7 +50,7 @@ function Form({ options, onStale, ...props }: FormProps) {
   const refusal = options.find(({ groupClassId }) => groupClassId === chosenId)?.refusal ?? null;
   return (
     <MoveForm {...props} groupClassId={chosenId} blocked={refusal && sentenceFor({ code: refusal })} onStale={onStale}>
-      <ClassChoice options={options} chosenId={chosenId} onChoose={choose} />
+      <ClassChoice {...{ options, chosenId }} forName={props.booker.forName} onChoose={choose} />
     </MoveForm>
   );
 }
@@ -83,7 +85,7 @@ function MoveForm({ groupClassId, blocked, onStale, children, ...props }: MoveFo
       <div ref={content}>
         <p>{fromSentence(booking)}</p>
         {children}
-        {isLate && booker.isOffice && (
+        {isLate && booker.forName !== null && (
           <TickField
             label={__('Move it although it is late', 'learner-progressions')}
             isOn={waive}
@@ -95,10 +97,11 @@ function MoveForm({ groupClassId, blocked, onStale, children, ...props }: MoveFo
   );
 }
 
-const lateSentence = ({ isOffice }: Booker): string =>
-  isOffice
-    ? __('It is late: the learner could not move it any more. The office can.', 'learner-progressions')
-    : sentenceFor({ code: 'too_late_to_cancel' });
+const lateSentence = ({ forName }: Booker): string =>
+  forName === null
+    ? sentenceFor({ code: 'too_late_to_cancel' })
+    : // translators: %s: name of a learner.
+      sprintf(__('It is late: %s could not move it any more. The office can.', 'learner-progressions'), forName);
 
 function fromSentence({ groupClass }: Booking): string {
   // translators: %s: day and time.
@@ -112,7 +115,7 @@ function fromSentence({ groupClass }: Booking): string {
 function NoOther() {
   return (
     <Empty title={__('No other class of this step is planned at the moment.', 'learner-progressions')}>
-      <p>{__('Your seat stays as it is.', 'learner-progressions')}</p>
+      <p>{__('The seat stays as it is.', 'learner-progressions')}</p>
     </Empty>
   );
 }

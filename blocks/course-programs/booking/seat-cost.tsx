@@ -1,8 +1,8 @@
 import { __ } from '@wordpress/i18n';
-import type { ClassInTime, Way } from './booker.ts';
+import type { Booker, ClassInTime, Way } from './booker.ts';
 import { freeUntilWords, paidWithWords } from './booking-words.ts';
 
-type Props = {
+type Props = Pick<Booker, 'forName'> & {
   way: Way;
   /** `returnsUntil` where it is known. */
   groupClass: Pick<ClassInTime, 'timeZone'> & { returnsUntil?: string };
@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** What taking the seat costs and until when it can be given up; told again whenever another class is chosen. */
-export function SeatCost({ way, groupClass: { returnsUntil, timeZone }, waits }: Props) {
+export function SeatCost({ way, groupClass: { returnsUntil, timeZone }, waits, forName }: Props) {
   return (
     <div className="lp-seat-cost" role="status">
       {waits ? (
@@ -23,7 +23,7 @@ export function SeatCost({ way, groupClass: { returnsUntil, timeZone }, waits }:
       ) : (
         <>
           <p>{paidWithWords(way)}</p>
-          {returnsUntil && <p>{freeUntilWords(returnsUntil, timeZone)}</p>}
+          {returnsUntil && <p>{freeUntilWords(returnsUntil, timeZone, forName)}</p>}
         </>
       )}
     </div>

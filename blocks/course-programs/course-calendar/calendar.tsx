@@ -9,7 +9,7 @@ import { Controls } from './controls.tsx';
 import { DayList } from './day-list.tsx';
 import { DayTable } from './day-table.tsx';
 import { HERE } from './lesson-words.ts';
-import { type Go, type Place, useNarrow, usePlace, weeksAt } from './place.ts';
+import { daysAskedAt, type Go, lastDayAt, type Place, useNarrow, usePlace, weeksAt } from './place.ts';
 import {
   type Lesson,
   lessonsOf,
@@ -26,8 +26,9 @@ export function Calendar({ homeUrl }: { homeUrl: string }) {
   const [place, go] = usePlace(isNarrow);
   const [done, setDone] = useState('');
   const weeks = weeksAt(place);
-  const classes = useCalendar(weeks.flat(), place);
-  const own = useOwnCalendar(weeks.flat());
+  const asked = daysAskedAt(place);
+  const classes = useCalendar(asked, place);
+  const own = useOwnCalendar(asked);
   const courses = useCourses();
   const reload = () => {
     classes.reload();
@@ -80,15 +81,14 @@ function Shown({ place, go, isNarrow, weeks, lessons, classes }: ShownProps) {
   useTold(`${caption}: ${countWords(meant.length)}`);
   const onOpen = ({ groupClassId }: Lesson) => go({ classId: String(groupClassId) });
   const isTable = !isNarrow && place.view !== 'list';
-  const lastDay = weeks.flat().at(-1) ?? '';
   return (
     <>
-      {meant.length === 0 && <NoClasses {...{ place, go }} next={nextAfter(lastDay, lessons, classes)} />}
+      {meant.length === 0 && <NoClasses {...{ place, go }} next={nextAfter(lastDayAt(place), lessons, classes)} />}
       {isTable && ofTable.length > 0 && (
         <DayTable {...{ weeks, month, caption, onOpen }} lessons={ofTable} onDay={(day) => go({ view: 'list', day })} />
       )}
-      {!isTable && <DayList lessons={meant} onOpen={onOpen} />}
-      {meant.length > 0 && <p className="lp-small">{zoneNote()}</p>}
+      {!isTable && <DayList lessons={meant} asked={place.day} onOpen={onOpen} />}
+      {meant.length > 0 && <p className="lp-small lp-calendar__zone">{zoneNote()}</p>}
     </>
   );
 }

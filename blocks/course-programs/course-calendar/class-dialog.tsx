@@ -40,7 +40,7 @@ export function ClassDialog({ lesson, own, homeUrl, onAct, onClose }: Props) {
             <button
               key={words}
               type="button"
-              className={index === 0 ? 'wp-element-button lp-button' : 'wp-element-button lp-button lp-button--quiet'}
+              className={`wp-element-button lp-button${index === 0 && !GIVES_UP.includes(act.kind) ? '' : ' lp-button--quiet'}`}
               onClick={() => onAct(act)}
             >
               {words}
@@ -52,6 +52,9 @@ export function ClassDialog({ lesson, own, homeUrl, onAct, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** Nobody is urged to these. */
+const GIVES_UP: Act['kind'][] = ['cancel', 'leave'];
 
 const isAhead = ({ startsAt, status }: Lesson) => status === 'scheduled' && Date.parse(startsAt) > Date.now();
 

@@ -34,7 +34,7 @@ export function ClassDialogs(props: Props) {
 type ActProps = Omit<Props, 'own' | 'homeUrl'> & { act: Act; learnerId: number };
 
 function ActDialog({ act, lesson, learnerId, ...told }: ActProps) {
-  const common = { booker: { learnerId, isOffice: false }, ...told };
+  const common = { booker: { learnerId, forName: null }, ...told };
   switch (act.kind) {
     case 'book':
       return <BookClass {...common} groupClass={lesson} ways={act.ways} />;

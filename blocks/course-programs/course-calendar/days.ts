@@ -42,6 +42,12 @@ export function weeksOf(view: View, day: string, firstDay: number): string[][] {
   return weeks;
 }
 
+/** The last day that is meant: a table shows days of the next month beside it. */
+export const lastDayOf = (view: View, day: string, firstDay: number): string =>
+  weeksOf(view === 'month' ? 'list' : view, day, firstDay)
+    .flat()
+    .at(-1) ?? day;
+
 const weekFrom = (start: string) => Array.from({ length: 7 }, (_, n) => addDays(start, n));
 
 /** The day that the arrows lead to. */

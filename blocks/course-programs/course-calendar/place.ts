@@ -1,6 +1,6 @@
 import { useEffect, useState } from '@wordpress/element';
 import { locale, today } from '../../shared/format.ts';
-import { firstWeekday, isDay, VIEWS, type View, weeksOf } from './days.ts';
+import { firstWeekday, isDay, lastDayOf, VIEWS, type View, weeksOf } from './days.ts';
 
 /** What is looked at. It stands in the address, so that links can be shared and Back goes back. */
 export type Place = {
@@ -76,4 +76,12 @@ export function useNarrow(): boolean {
   return isNarrow;
 }
 
+/**
+ * The days that are asked for: a month's are the same as table and as list, so that a window that grows or shrinks asks
+ * nothing anew and leaves an open dialog alone.
+ */
+export const daysAskedAt = (place: Place): string[] =>
+  weeksAt(place.view === 'list' ? { ...place, view: 'month' } : place).flat();
+
+export const lastDayAt = ({ view, day }: Place): string => lastDayOf(view, day, firstWeekday(locale()));
 export const weeksAt = ({ view, day }: Place): string[][] => weeksOf(view, day, firstWeekday(locale()));

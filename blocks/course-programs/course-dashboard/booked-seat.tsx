@@ -22,7 +22,7 @@ export function BookedSeat({ booking, step, purchase, reading }: Props) {
     <>
       <ClassFacts of={booking.groupClass} />
       <p className="lp-small">{isOver ? BEGUN : untilSentence(booking)}</p>
-      {(!isOver || reading.booker?.isOffice) && (
+      {(!isOver || reading.booker?.forName) && (
         <div className="lp-actions">
           {step && !isOver && !isFrozen && (
             <SeatAction label={__('Move', 'learner-progressions')} about={nameOf(booking)} reading={reading}>

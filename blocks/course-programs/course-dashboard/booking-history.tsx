@@ -1,17 +1,29 @@
 import { __, sprintf } from '@wordpress/i18n';
-import type { BookingStatus } from '#contract/words';
+import type { Booking } from '#contract/bookings';
+import type { BookingStatus, Canceller } from '#contract/words';
 import { number } from '../../shared/format.ts';
 import { nameOf } from '../booking/booking-words.ts';
 import { ClassWhen } from '../booking/class-when.tsx';
 import type { Reading } from './reading.ts';
 import { earlierBookings } from './standing.ts';
 
-const WORDS: Record<BookingStatus, string> = {
+const WORDS: Record<Exclude<BookingStatus, 'cancelled'>, string> = {
   booked: __('Waits for the register', 'learner-progressions'),
   completed: __('Attended', 'learner-progressions'),
   missed: __('Missed', 'learner-progressions'),
-  cancelled: __('Given up', 'learner-progressions'),
 };
+const CANCELLED: Record<Canceller, string> = {
+  learner: __('Given up', 'learner-progressions'),
+  office: __('Given up by the office', 'learner-progressions'),
+  school: __('Cancelled by the school', 'learner-progressions'),
+};
+
+const wordsFor = ({ status, cancelledBy }: Booking): string =>
+  status === 'cancelled'
+    ? cancelledBy
+      ? CANCELLED[cancelledBy]
+      : __('Cancelled', 'learner-progressions')
+    : WORDS[status];
 
 /** Classes that are over, and seats that were given up. */
 export function BookingHistory({ reading: { standing, now } }: { reading: Reading }) {
@@ -30,7 +42,7 @@ export function BookingHistory({ reading: { standing, now } }: { reading: Readin
               </strong>{' '}
               <ClassWhen of={booking.groupClass} />
             </span>
-            <span className="lp-lines__end">{WORDS[booking.status]}</span>
+            <span className="lp-lines__end">{wordsFor(booking)}</span>
           </li>
         ))}
       </ul>

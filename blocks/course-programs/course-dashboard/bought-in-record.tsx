@@ -5,15 +5,16 @@ import { LearnerDashboard } from './learner-dashboard.tsx';
 
 type Props = {
   learnerId: string | number | null;
-  isOffice?: boolean;
+  /** Name of the learner, where the office acts for them. */
+  forName?: string;
   /** Something was bought: the rest of the record need not say that there is nothing. */
   onShown: () => void;
 };
 
 /** What was bought, for a record that shows other courses below; nothing when nothing was. */
-export function BoughtInRecord({ learnerId, isOffice, onShown }: Props) {
+export function BoughtInRecord({ learnerId, forName, onShown }: Props) {
   return (
-    <LearnerDashboard learnerId={learnerId} isOffice={isOffice} nothing="">
+    <LearnerDashboard learnerId={learnerId} forName={forName} nothing="">
       {(reading) => (
         <>
           <Heading onShown={onShown} />

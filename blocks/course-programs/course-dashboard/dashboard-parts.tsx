@@ -1,6 +1,7 @@
 import { BookingHistory } from './booking-history.tsx';
 import { BoughtCourses } from './bought-courses.tsx';
 import { CalendarLink } from './calendar-link.tsx';
+import { CalledOff } from './called-off.tsx';
 import { ComingClasses } from './coming-classes.tsx';
 import { CreditsPart } from './credits-part.tsx';
 import { NothingBought } from './nothing-bought.tsx';
@@ -20,6 +21,7 @@ export function DashboardParts({ reading, coursesUrl }: Props) {
   return (
     <>
       <Offers reading={reading} />
+      <CalledOff reading={reading} />
       {standing.purchases.length === 0 && <NothingBought isOwn={isOwn} coursesUrl={coursesUrl} />}
       <BoughtCourses reading={reading} />
       <ComingClasses reading={reading} />
@@ -41,6 +43,7 @@ export function BoughtParts({ reading }: { reading: Reading }) {
   return (
     <>
       <Offers reading={reading} />
+      <CalledOff reading={reading} />
       <BoughtCourses reading={reading} />
       <ComingClasses reading={reading} />
       <WaitingFor reading={reading} />

@@ -4,7 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { BoughtParts } from './dashboard-parts.tsx';
 import { SAMPLE_NOW, sampleStanding } from './sample.ts';
 
-const booker = { learnerId: 1, isOffice: false };
+const booker = { learnerId: 1, forName: null };
 const reading = { standing: sampleStanding, booker, isOwn: true, now: SAMPLE_NOW, onDone: () => {} };
 
 /** A sample: the editor never asks for anybody's record. */

@@ -11,8 +11,8 @@ import { useStanding } from './use-standing.ts';
 type Props = {
   /** Null for the visitor's own; the service decides who may see which. */
   learnerId: string | number | null;
-  /** The office acts for learners where it works; on pages of the site it only reads. */
-  isOffice?: boolean;
+  /** Name of the learner, for whom the office acts where it works; on pages of the site it only reads. */
+  forName?: string;
   /** What stands there when nothing was ever bought or booked; absent: what is shown says so itself. */
   nothing?: ReactNode;
   /** Something was changed; for what else shows it. */
@@ -22,7 +22,7 @@ type Props = {
 };
 
 /** Loads what a learner has bought and booked, and keeps it fresh after each change. */
-export function LearnerDashboard({ learnerId, isOffice = false, nothing, onChanged, children }: Props) {
+export function LearnerDashboard({ learnerId, forName, nothing, onChanged, children }: Props) {
   const answer = useStanding(learnerId);
   const { value: me } = useMe(answer.asOf);
   return (
@@ -37,7 +37,7 @@ export function LearnerDashboard({ learnerId, isOffice = false, nothing, onChang
         standing && (
           <Shown
             standing={standing}
-            booker={bookerOf({ learnerId, acts: isOffice && may(me, 'lp_manage_courses'), standing })}
+            booker={bookerOf({ learnerId, forName: may(me, 'lp_manage_courses') ? forName : undefined, standing })}
             isOwn={learnerId === null}
             asOf={answer.asOf}
             onChanged={() => {
@@ -55,13 +55,13 @@ export function LearnerDashboard({ learnerId, isOffice = false, nothing, onChang
 
 const isEmpty = ({ purchases, bookings, waits }: Standing) => purchases.length + bookings.length + waits.length === 0;
 
-type Who = { learnerId: Props['learnerId']; acts: boolean; standing: Standing };
+type Who = Pick<Props, 'learnerId' | 'forName'> & { standing: Standing };
 
 /** Nobody's seat is ever taken without something that pays for it, so a purchase or credits tell whose it is. */
-function bookerOf({ learnerId, acts, standing }: Who): Booker | null {
-  if (learnerId !== null) return acts ? { learnerId: Number(learnerId), isOffice: true } : null;
+function bookerOf({ learnerId, forName, standing }: Who): Booker | null {
+  if (learnerId !== null) return forName === undefined ? null : { learnerId: Number(learnerId), forName };
   const own = standing.credits?.learnerId ?? standing.purchases[0]?.learnerId;
-  return own === undefined ? null : { learnerId: own, isOffice: false };
+  return own === undefined ? null : { learnerId: own, forName: null };
 }
 
 type ShownProps = Omit<Reading, 'now' | 'onDone'> & {

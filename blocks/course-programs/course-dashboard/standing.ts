@@ -59,6 +59,20 @@ export const openOffers = (waits: WaitlistEntry[], now: number): WaitlistEntry[]
     )
     .toSorted((one, other) => Date.parse(one.offeredUntil ?? '') - Date.parse(other.offeredUntil ?? ''));
 
+/** Steps whose last class the school has cancelled, as long as no other one is booked. */
+export const calledOff = ({ purchases, bookings, credits }: Standing, now: number) =>
+  purchases.flatMap((purchase) =>
+    purchase.steps.flatMap((step) => {
+      const booking = lastOf(bookings, step);
+      return booking?.cancelledBy === 'school' && mayBook(purchase, step, credits, now) ? [{ step, booking }] : [];
+    }),
+  );
+
+const lastOf = (bookings: Booking[], { courseStepId }: PurchaseStep): Booking | undefined =>
+  bookings
+    .filter(({ step }) => step?.courseStepId === courseStepId)
+    .toSorted((one, other) => other.bookingId - one.bookingId)[0];
+
 const URGENCY = { active: 0, frozen: 1, pending_payment: 2, completed: 3, refunded: 4, cancelled: 4 };
 
 export const hasEnded = ({ status }: Purchase): boolean => status === 'refunded' || status === 'cancelled';

@@ -1,11 +1,14 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Purchase } from '#contract/purchases';
+import type { WaitlistEntry } from '#contract/waitlist';
 import { dayOf } from '../../shared/format.ts';
 import { BookStep } from '../booking/book-step.tsx';
+import { whenOf } from '../booking/booking-words.ts';
 import { BookedSeat } from './booked-seat.tsx';
 import type { Reading } from './reading.ts';
 import { SeatAction } from './seat-action.tsx';
-import { mayBook, type PurchaseStep } from './standing.ts';
+import { mayBook, type PurchaseStep, waitsFor } from './standing.ts';
+import { placeWords } from './waiting-for.tsx';
 
 type Props = {
   step: PurchaseStep;
@@ -26,6 +29,9 @@ export function StepSeat({ step, isNext, purchase, reading }: Props) {
   return (
     <>
       {step.status === 'missed' && <Note>{isOpen ? MISSED_AND_OPEN : MISSED}</Note>}
+      {waitsFor(standing.waits, step).map((entry) => (
+        <Note key={entry.waitlistEntryId}>{waitingSentence(entry)}</Note>
+      ))}
       {isOpen && !isNext && (
         <div className="lp-actions">
           <SeatAction label={__('Book', 'learner-progressions')} about={step.label} reading={reading}>
@@ -44,6 +50,15 @@ const MISSED = __(
   'The class was missed or given up too late, so the one that came with the course is used up. Please ask the office for another one.',
   'learner-progressions',
 );
+
+function waitingSentence(entry: WaitlistEntry): string {
+  // translators: 1: day and time of a class, 2: place in a line, such as "Next in line".
+  return sprintf(
+    __('On the waitlist: %1$s. %2$s.', 'learner-progressions'),
+    whenOf(entry.groupClass),
+    placeWords(entry),
+  );
+}
 
 function attendedSentence(completedAt: string): string {
   // translators: %s: a day.

@@ -39,8 +39,8 @@ export function WaitingFor({ reading }: { reading: Reading }) {
   );
 }
 
-function placeWords({ place }: WaitlistEntry): string {
-  if (place === null) return __('waiting', 'learner-progressions');
+export function placeWords({ place }: WaitlistEntry): string {
+  if (place === null) return __('Waiting', 'learner-progressions');
   if (place === 1) return __('Next in line', 'learner-progressions');
   // translators: %s: place in a line.
   return sprintf(__('Place %s in line', 'learner-progressions'), number(place));

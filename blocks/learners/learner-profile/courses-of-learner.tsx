@@ -5,16 +5,16 @@ import { LearnerCourses } from '../../course-progress/course-progress/learner-co
 type Props = {
   /** Null for the visitor's own. */
   learnerId: string | number | null;
-  /** Where the office works it also books for learners. */
-  isOffice?: boolean;
+  /** Name of the learner, where the office works: it also books for them. */
+  forName?: string;
 };
 
 /** What was bought and what is being learnt; that there is nothing is said only where there is neither. */
-export function CoursesOfLearner({ learnerId, isOffice }: Props) {
+export function CoursesOfLearner({ learnerId, forName }: Props) {
   const [hasBought, setBought] = useState(false);
   return (
     <>
-      <BoughtInRecord learnerId={learnerId} isOffice={isOffice} onShown={() => setBought(true)} />
+      <BoughtInRecord learnerId={learnerId} forName={forName} onShown={() => setBought(true)} />
       <LearnerCourses learnerId={learnerId} nothing={hasBought ? '' : undefined} />
     </>
   );

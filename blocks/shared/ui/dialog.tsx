@@ -15,8 +15,12 @@ export function Dialog({ title, onClose, children }: Props) {
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // The form is what people came for; closing it is a key away.
-    shown?.querySelector<HTMLElement>('form :is(input, select, textarea, button)')?.focus();
+    // The form is what people came for, or what can be done; closing it is a key away. What only tells begins at its head.
+    const first =
+      shown?.querySelector<HTMLElement>('form :is(input, select, textarea, button)') ??
+      shown?.querySelector<HTMLElement>('.lp-dialog__foot button') ??
+      shown?.querySelector<HTMLElement>('h2');
+    first?.focus();
     // Closing gives the focus back; an element that is merely taken away does not.
     return () => shown?.close();
   }, []);
@@ -33,7 +37,9 @@ export function Dialog({ title, onClose, children }: Props) {
       }}
     >
       <div className="lp-dialog__head">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className="lp-dialog__close" onClick={onClose}>
           <span aria-hidden="true">×</span>
           <span className="lp-unseen">{__('Close', 'learner-progressions')}</span>

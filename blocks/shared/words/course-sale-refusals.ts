@@ -16,7 +16,7 @@ export const courseSaleSentences = {
   refund_decided: __('This refund has been decided on already.', 'learner-progressions'),
   payment_unknown: __('Stripe knows of no payment for this enrollment.', 'learner-progressions'),
   nothing_to_refund: __('There is nothing left to pay back.', 'learner-progressions'),
-  no_active_enrollment: __('You are not enrolled in this course at the moment.', 'learner-progressions'),
+  no_active_enrollment: __('The enrollment in this course is not active at the moment.', 'learner-progressions'),
   no_entitlement: __('There is nothing left to book this class with.', 'learner-progressions'),
   step_already_booked: __('This step is booked already.', 'learner-progressions'),
   class_full: __('All seats of this class are taken.', 'learner-progressions'),

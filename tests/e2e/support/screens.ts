@@ -147,7 +147,7 @@ export function screensOf({ logins }: TestStack): Screen[] {
     own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
     own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
     variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
-    own('bought-courses', 'office', `/my-courses/?learner=${fresh}`, (page) =>
+    own('bought-courses', 'office', `/my-classes/?learner=${fresh}`, (page) =>
       page.getByText('The learner has not bought a course.').or(page.locator('.lp-bought-course')).first(),
     ),
     variant(own('my-courses-none', 'learner3', '/my-courses/', (page) => page.getByText(/^You are not enrolled/))),

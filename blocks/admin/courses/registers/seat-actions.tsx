@@ -56,7 +56,7 @@ function SeatDialog({ open: { act, booking }, seat: { learner, step }, onChanged
   }
   const props = {
     booking,
-    booker: { learnerId: learner.learnerId, isOffice: true },
+    booker: { learnerId: learner.learnerId, forName: fullName(learner) },
     onDone,
     onRefused: onChanged,
     onClose,

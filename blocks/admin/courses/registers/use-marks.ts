@@ -1,4 +1,5 @@
 import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import type { ConfirmAttendance, GroupClassRegister } from '#contract/registers';
 import type { Attended } from '#contract/words';
 import { ask, type Refused } from '../../../shared/api.ts';
@@ -31,12 +32,17 @@ export function useMarks(register: GroupClassRegister, onSaved: (register: Group
   return {
     ...{ marks, changes, submission, send },
     refused,
-    wrongAt: (learnerId: number) =>
-      refused && sent && isNamed(refused, sent, learnerId) ? sentenceFor(refused) : null,
+    wrongAt: (learnerId: number) => (refused && sent && isNamed(refused, sent, learnerId) ? sentenceAt(refused) : null),
     set: (learnerId: number, mark: Attended) => setMarks((known) => ({ ...known, [learnerId]: mark })),
     setAll: (mark: Attended) => setMarks(Object.fromEntries(seats.map(({ learner }) => [learner.learnerId, mark]))),
   };
 }
+
+/** At a row it is known who is meant. */
+const sentenceAt = (refused: Refused): string =>
+  refused.code === 'not_booked'
+    ? __('Has no seat in this class any more.', 'learner-progressions')
+    : sentenceFor(refused);
 
 /** A refusal names rows by their place in what was sent. */
 function isNamed({ errors }: Refused, { learners }: Sent, learnerId: number): boolean {

@@ -3,6 +3,7 @@ import type { Deps } from '../../../deps.ts';
 import { found } from '../../../platform/refuse.ts';
 import { siteName } from '../../../platform/site-name.ts';
 import { calendarEntry, type SeatInClass } from '../../letters/calendar-entry.ts';
+import { coursesUrl } from '../../letters/links.ts';
 import { learnerOfFeed, type SeatRow, seatsSince } from './store.ts';
 import { hashOf } from './token.ts';
 
@@ -23,7 +24,7 @@ export async function readFeed(deps: Deps, token: string): Promise<string> {
   const seats = await seatsSince(db, learnerId, { from: before(PAST_DAYS), calledOff: before(CALLED_OFF_DAYS) });
   const { host } = new URL(config.WP_HOME_URL);
   const name = `Classes: ${(await siteName(db)) ?? host}`;
-  const site = { host, url: `${config.WP_HOME_URL}/` };
+  const site = { host, url: coursesUrl(config) };
   return ical({
     ...{ name, ttl: ASK_AGAIN_SECONDS, method: ICalCalendarMethod.PUBLISH },
     prodId: { company: 'Learner Progressions', product: 'Classes' },
