@@ -5,6 +5,7 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dayIn } from '../server/platform/clock.ts';
 import { holidaysByAct } from '../server/progressions/holidays/rules.ts';
+import { faultsIn } from './course-programs/crowd.ts';
 import { type Service, startService } from './support/service.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -247,8 +248,7 @@ describe('the demo', () => {
     expect(await count("wp_bookings WHERE status = 'booked'")).toBeGreaterThan(8);
     const { body: waits } = await service.as('office').get(`/learners/${learners.learner2}/waitlist`);
     expect(waits).toMatchObject([{ status: 'waiting', place: 1, step: { label: 'SFZ-1' } }]);
-    const { faults } = (await service.as('office').get('/admin/invariants')).body;
-    expect(faults).toEqual([]);
+    expect(await faultsIn(service)).toEqual([]);
     expect(await count("wp_jobs WHERE kind LIKE 'courses.send-%'")).toBe(0);
   });
 
