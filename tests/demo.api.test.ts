@@ -242,7 +242,9 @@ describe('the demo', () => {
 
   test('a course is under way: seats are booked, registers confirmed but one, and somebody waits for a full class', async () => {
     const { body: classes } = await service.as('office').get('/admin/group-classes?needsRegister=true');
-    expect(classes).toHaveLength(1);
+    const [day, today] = [(at: string | Date) => dayIn('Africa/Johannesburg', new Date(at)), new Date()];
+    const earlier = classes.filter(({ startsAt }: { startsAt: string }) => day(startsAt) < day(today));
+    expect(earlier).toHaveLength(1);
     expect(await count("wp_bookings WHERE status = 'completed'")).toBeGreaterThan(20);
     expect(await count("wp_bookings WHERE status = 'missed'")).toBeGreaterThan(0);
     expect(await count("wp_bookings WHERE status = 'booked'")).toBeGreaterThan(8);
