@@ -151,6 +151,24 @@ describe.each(stacks())('what a learner has bought, on WordPress $wordpressVersi
     await step(page, one).getByText(other.title).waitFor();
   });
 
+  test('a dialog stays open when fresh answers take its button away', async () => {
+    const { buyer, one, two } = await aStart();
+    const page = await visit(buyer.session, MY_CLASSES);
+    await press(page, `Book ${one}`);
+    const gate = Promise.withResolvers<void>();
+    await page.route('**/me/courses', async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await finished(page, `Book ${one}`, `${one} is booked: `);
+    await press(page, `Book ${two}`);
+    await dialog(page).getByRole('radio').nth(1).check();
+    gate.resolve();
+    await step(page, one).getByText('Room 4, Long Street').waitFor();
+    expect(await dialog(page).getByRole('radio').nth(1).isChecked()).toBe(true);
+    await finished(page, `Book ${two}`, `${two} is booked: `);
+  });
+
   test('two windows that book the same step make one booking; the second is told and loses nothing', async () => {
     const { buyer, one } = await aStart();
     const here = await visit(buyer.session, MY_CLASSES);

@@ -5,7 +5,7 @@ import { BoughtParts } from './dashboard-parts.tsx';
 import { SAMPLE_NOW, sampleStanding } from './sample.ts';
 
 const booker = { learnerId: 1, forName: null };
-const reading = { standing: sampleStanding, booker, isOwn: true, now: SAMPLE_NOW, onDone: () => {} };
+const reading = { standing: sampleStanding, booker, isOwn: true, now: SAMPLE_NOW, onAct: () => {} };
 
 /** A sample: the editor never asks for anybody's record. */
 export function Edit() {

@@ -4,7 +4,8 @@ import { may, useMe } from '../../shared/me.ts';
 import { Answered, AsOf, announce } from '../../shared/ui.tsx';
 import { NoRecord } from '../../shared/whose-record.tsx';
 import type { Booker } from '../booking/booker.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, SeatDialog } from './reading.ts';
+import { OpenDialog } from './seat-action.tsx';
 import type { Standing } from './standing.ts';
 import { useStanding } from './use-standing.ts';
 
@@ -64,7 +65,7 @@ function bookerOf({ learnerId, forName, standing }: Who): Booker | null {
   return own === undefined ? null : { learnerId: own, forName: null };
 }
 
-type ShownProps = Omit<Reading, 'now' | 'onDone'> & {
+type ShownProps = Omit<Reading, 'now' | 'onAct'> & {
   asOf: Date | null;
   onChanged: () => void;
   children: Props['children'];
@@ -73,11 +74,15 @@ type ShownProps = Omit<Reading, 'now' | 'onDone'> & {
 /** The result of the last action on top: the button that was pressed may be gone, so the focus goes there. */
 function Shown({ asOf, onChanged, children, ...reading }: ShownProps) {
   const [done, setDone] = useState<{ sentence: string } | null>(null);
+  const [open, setOpen] = useState<{ dialog: SeatDialog } | null>(null);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (done) top.current?.focus();
   }, [done]);
-  function onDone(sentence: string) {
+  function close(sentence: string | null) {
+    // In this order: the dialog gives the focus back before the result takes it.
+    setOpen(null);
+    if (sentence === null) return;
     setDone({ sentence });
     announce(sentence);
     onChanged();
@@ -87,8 +92,9 @@ function Shown({ asOf, onChanged, children, ...reading }: ShownProps) {
       <div ref={top} tabIndex={-1} className="lp-record__result">
         {done && <p className="lp-notice lp-notice--done">{done.sentence}</p>}
       </div>
-      {children({ ...reading, now: asOf?.getTime() ?? 0, onDone })}
+      {children({ ...reading, now: asOf?.getTime() ?? 0, onAct: (dialog) => setOpen({ dialog }) })}
       {asOf && <AsOf asOf={asOf} onReload={onChanged} />}
+      {open && reading.booker && <OpenDialog dialog={open.dialog} booker={reading.booker} onClose={close} />}
     </div>
   );
 }

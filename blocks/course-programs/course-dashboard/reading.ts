@@ -1,5 +1,9 @@
-import type { Booker } from '../booking/booker.ts';
+import type { ReactNode } from 'react';
+import type { Booker, DialogProps } from '../booking/booker.ts';
 import type { Standing } from './standing.ts';
+
+/** A dialog about a seat, once it is known who acts and what comes of it. */
+export type SeatDialog = (dialog: DialogProps) => ReactNode;
 
 /** How the dashboard is looked at, and by whom. */
 export type Reading = {
@@ -9,6 +13,6 @@ export type Reading = {
   /** Learners are spoken to; whoever reads another's record is not. */
   isOwn: boolean;
   now: number;
-  /** Gets a sentence that says what has happened. */
-  onDone: (sentence: string) => void;
+  /** Opens a dialog. */
+  onAct: (dialog: SeatDialog) => void;
 };

@@ -1,8 +1,7 @@
-import { useRef, useState } from '@wordpress/element';
+import { useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ReactNode } from 'react';
-import type { DialogProps } from '../booking/booker.ts';
-import type { Reading } from './reading.ts';
+import type { Booker, DialogProps } from '../booking/booker.ts';
+import type { Reading, SeatDialog } from './reading.ts';
 
 type Props = {
   label: string;
@@ -10,43 +9,38 @@ type Props = {
   about?: string;
   isQuiet?: boolean;
   reading: Reading;
-  children: (dialog: DialogProps) => ReactNode;
+  children: SeatDialog;
 };
 
-/** A button with the dialog that it opens; nothing for whoever only reads. */
-export function SeatAction({ label, about, isQuiet = true, reading: { booker, onDone }, children }: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const isStale = useRef(false);
+/** A button that opens a dialog; nothing for whoever only reads. */
+export function SeatAction({ label, about, isQuiet = true, reading: { booker, onAct }, children }: Props) {
   if (!booker) return null;
-  function close(sentence: string | null) {
-    // In this order: the dialog gives the focus back before the result takes it.
-    setOpen(false);
-    if (sentence) onDone(sentence);
-  }
-  const dialog = {
+  return (
+    <button
+      type="button"
+      className={`wp-element-button lp-button${isQuiet ? ' lp-button--quiet' : ''}`}
+      onClick={() => onAct(children)}
+    >
+      {label}
+      {about && <span className="lp-unseen"> {about}</span>}
+    </button>
+  );
+}
+
+type OpenProps = { dialog: SeatDialog; booker: Booker; onClose: (sentence: string | null) => void };
+
+/** The dialog that was opened. It stands apart from its button, which fresh answers may take away meanwhile. */
+export function OpenDialog({ dialog, booker, onClose }: OpenProps) {
+  const isStale = useRef(false);
+  const given: DialogProps = {
     booker,
-    onDone: close,
+    onDone: onClose,
     onRefused: () => {
       isStale.current = true;
     },
-    onClose: () => close(isStale.current ? STALE : null),
+    onClose: () => onClose(isStale.current ? STALE : null),
   };
-  return (
-    <>
-      <button
-        type="button"
-        className={`wp-element-button lp-button${isQuiet ? ' lp-button--quiet' : ''}`}
-        onClick={() => {
-          isStale.current = false;
-          setOpen(true);
-        }}
-      >
-        {label}
-        {about && <span className="lp-unseen"> {about}</span>}
-      </button>
-      {isOpen && children(dialog)}
-    </>
-  );
+  return dialog(given);
 }
 
 const STALE = __('Something had changed meanwhile. This is how it stands now.', 'learner-progressions');

@@ -147,6 +147,9 @@ export function screensOf({ logins }: TestStack): Screen[] {
     own('profile', 'office', `/my-progress/?learner=${rich}`, currentLp),
     own('my-courses', 'learner1', '/my-courses/', (page) => page.getByRole('link', { name: /^Continue: / })),
     variant(own('my-courses-fresh', 'learner2', '/my-courses/', (page) => page.getByText(/Not started$/))),
+    own('my-classes', 'learner1', '/my-classes/', (page) =>
+      page.getByText('You have not bought a course yet.').or(page.locator('.lp-bought-course')).first(),
+    ),
     own('bought-courses', 'office', `/my-classes/?learner=${fresh}`, (page) =>
       page.getByText('The learner has not bought a course.').or(page.locator('.lp-bought-course')).first(),
     ),
