@@ -13,7 +13,7 @@ export const hasRegister = ({ status, startsAt, taken }: Held, now = Date.now())
 export function RegisterLink({ of }: { of: GroupClass }) {
   if (!hasRegister(of)) return <>–</>;
   return (
-    <Link to={toRegister(of.groupClassId)}>
+    <Link to={toRegister(of.groupClassId)} className="lp-register-link">
       {of.status === 'done' ? __('Correct', 'learner-progressions') : __('Confirm', 'learner-progressions')}
       {/* translators: %s: title of a class. */}
       <span className="lp-unseen"> {sprintf(__('the register of %s', 'learner-progressions'), of.title)}</span>
