@@ -196,7 +196,8 @@ describe.each(stacks())('courses of a learner, on WordPress $wordpressVersion', 
       await page.getByRole('option', { name: block, selected: true }).waitFor();
       await page.keyboard.press('Enter');
       above = canvas.getByRole('document', { name: `Block: ${block}` });
-      await above.waitFor();
+      // Its settings stand beside the page while it is the chosen one.
+      await above.click();
       const title = `${course.title} (${course.code})`;
       await page.getByRole('combobox', { name: 'Course' }).selectOption({ label: title });
     }
