@@ -5,6 +5,7 @@ import { coursePrograms } from '../../../drizzle/schema/course-programs/programs
 import { coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { PersonalItem } from '../../contract/privacy.ts';
 import type { Db } from '../../platform/database.ts';
+import { decimalText } from '../../platform/money.ts';
 import { item } from './items.ts';
 
 /** What is kept of what a person bought, item by item as in `items.ts`. */
@@ -52,10 +53,4 @@ export async function creditItems(db: Db, learnerId: number): Promise<PersonalIt
 }
 
 /** Minor units as people read them: 120000 ZAR is `1200.00 ZAR`. */
-function inWords(amount: number, currency: string): string {
-  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return `${(amount / 10 ** digits).toFixed(digits)} ${currency}`;
-}
+const inWords = (amount: number, currency: string) => `${decimalText(amount, currency)} ${currency}`;
