@@ -10,11 +10,11 @@ type Around = (statement: Statement, carryOut: CarryOut, connection: PoolConnect
 export function interceptStatements({ deps }: Pick<Service, 'deps'>, around: Around): () => void {
   const { pool } = deps.database;
   const getConnection = pool.getConnection;
-  const hooked = new Set<PoolConnection>();
+  const hooked = new Set<PoolConnection['connection']>();
   pool.getConnection = async () => {
     const connection = await getConnection.call(pool);
-    if (!hooked.has(connection)) hook(connection, around);
-    hooked.add(connection);
+    if (!hooked.has(connection.connection)) hook(connection, around);
+    hooked.add(connection.connection);
     return connection;
   };
   return () => {
@@ -23,18 +23,26 @@ export function interceptStatements({ deps }: Pick<Service, 'deps'>, around: Aro
   };
 }
 
+type Done = (error: Error | null, ...result: unknown[]) => void;
+
+/** Hooks what the pool keeps open: a transaction's own handle is made around it once, and used by all that follow. */
 function hook(connection: PoolConnection, around: Around): void {
-  const target = connection as unknown as { query: (...given: unknown[]) => Promise<unknown> };
-  const query = target.query.bind(connection);
-  target.query = (statement, values, ...rest) => {
+  const target = connection.connection as unknown as { query: (...given: unknown[]) => unknown };
+  const query = target.query.bind(target);
+  target.query = (statement, ...rest) => {
+    const done = rest.at(-1) as Done | undefined;
+    // The pool brings what it carries out by itself as a command, which has its own way back.
+    if (!done) return query(statement);
+    const values = rest.length > 1 ? rest[0] : undefined;
     const text = typeof statement === 'string' ? statement : (statement as { sql: string }).sql;
     const carryOut: CarryOut = (changed = { text, values }) =>
-      query(
-        typeof statement === 'string' ? changed.text : { ...(statement as object), sql: changed.text },
-        changed.values,
-        ...rest,
-      );
-    return around({ text, values }, carryOut, connection);
+      new Promise((resolve, reject) => {
+        const asked = typeof statement === 'string' ? changed.text : { ...(statement as object), sql: changed.text };
+        query(asked, changed.values, (error: Error | null, ...result: unknown[]) =>
+          error ? reject(error) : resolve(result),
+        );
+      });
+    return around({ text, values }, carryOut, connection).then((result) => done(null, ...(result as unknown[])), done);
   };
 }
 

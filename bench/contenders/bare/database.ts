@@ -25,7 +25,6 @@ export const rowsOf = async (pool: Pool | PoolConnection, sql: string, values: V
 export async function inTransaction<T>(pool: Pool, work: (tx: PoolConnection) => Promise<T>): Promise<T> {
   const tx = await pool.getConnection();
   try {
-    await tx.query('SET TRANSACTION ISOLATION LEVEL READ COMMITTED');
     await tx.query('START TRANSACTION');
     const result = await work(tx);
     await tx.query('COMMIT');

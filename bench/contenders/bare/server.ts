@@ -33,7 +33,10 @@ const WRITES: Record<string, Write> = {
 };
 
 const pool = openPool(process.env.DATABASE_URL ?? '');
-pool.pool.on('connection', (connection) => connection.query("SET SESSION time_zone = '+00:00'"));
+pool.pool.on('connection', (connection) => {
+  connection.query("SET SESSION time_zone = '+00:00'");
+  connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+});
 const secrets = secretsOf(process.env.SECRETS_KEY ?? '');
 
 const http = createServer((request, response) => {
