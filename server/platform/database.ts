@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Column, sql } from 'drizzle-orm';
 import { drizzle, type MySql2Database } from 'drizzle-orm/mysql2';
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import type { Config } from '../config.ts';
@@ -92,6 +93,9 @@ export function prepared<T>(build: (db: Db) => T): (db: Db) => T {
     return statement;
   };
 }
+
+/** A value of a `prepared` statement, kept as its column keeps it: the driver knows no other way of a Date or of bytes. */
+export const given = (name: string, column: Column) => sql.param(sql.placeholder(name), column);
 
 async function rolledBack(connection: PoolConnection): Promise<boolean> {
   try {
