@@ -4,7 +4,7 @@ import type { ActivityKind } from '../contract/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Happening, record } from '../platform/audit.ts';
-import { type Db, prepared } from '../platform/database.ts';
+import { type Db, givenAll, prepared } from '../platform/database.ts';
 import { refuse } from '../platform/refuse.ts';
 import type { Completion, Mapping } from './rules.ts';
 
@@ -76,30 +76,37 @@ export const addSteps = (tx: Db, enrollmentId: number, mappings: Mapping[]) =>
 
 /** pending -> in progress */
 export async function startStep(tx: Db, { stepId }: StepRow, startedAt: Date): Promise<void> {
-  const [changed] = await tx
-    .update(enrollmentSteps)
-    .set({ status: 'in_progress', startedAt })
-    .where(and(eq(enrollmentSteps.stepId, stepId), eq(enrollmentSteps.status, 'pending')));
+  const [changed] = await starting(tx).execute({ stepId, startedAt });
   if (changed.affectedRows !== 1) refuse('step_not_in_progress');
 }
 
-/** in progress -> completed */
-export async function endStep(tx: Db, { stepId, at, way, externalId }: Completion): Promise<void> {
-  const [changed] = await tx
+const starting = prepared((tx) =>
+  tx
     .update(enrollmentSteps)
-    .set({
-      ...{ status: 'completed', completedAt: at, completedByKind: way, externalId },
-      ...(way === 'office' ? {} : { lastEventAt: heardAt(at) }),
-    })
-    .where(and(eq(enrollmentSteps.stepId, stepId), eq(enrollmentSteps.status, 'in_progress')));
+    .set({ status: 'in_progress', ...givenAll(enrollmentSteps, ['startedAt']) })
+    .where(and(eq(enrollmentSteps.stepId, sql.placeholder('stepId')), eq(enrollmentSteps.status, 'pending')))
+    .prepare(),
+);
+
+/** in progress -> completed; when somebody but the office tells so, that is a sign of life of the partner. */
+export async function endStep(tx: Db, { stepId, at, way, externalId }: Completion): Promise<void> {
+  const [changed] = await ending(tx).execute({ stepId, completedAt: at, completedByKind: way, externalId });
   if (changed.affectedRows !== 1) refuse('step_already_completed');
 }
 
+const COMPLETED = ['completedAt', 'completedByKind', 'externalId'] as const;
+const ending = prepared((tx) => {
+  const { completedAt, completedByKind, externalId } = givenAll(enrollmentSteps, COMPLETED);
+  const lastEventAt = sql`if(${completedByKind} = 'office', ${enrollmentSteps.lastEventAt}, ${heardAt(completedAt)})`;
+  return tx
+    .update(enrollmentSteps)
+    .set({ status: 'completed', completedAt, completedByKind, externalId, lastEventAt })
+    .where(and(eq(enrollmentSteps.stepId, sql.placeholder('stepId')), eq(enrollmentSteps.status, 'in_progress')))
+    .prepare();
+});
+
 /** The partner's last sign of life about a step never moves back. */
-export function heardAt(at: Date): SQL {
-  const seen = sql.param(at, enrollmentSteps.lastEventAt);
-  return sql`greatest(coalesce(${enrollmentSteps.lastEventAt}, ${seen}), ${seen})`;
-}
+export const heardAt = (at: SQL): SQL => sql`greatest(coalesce(${enrollmentSteps.lastEventAt}, ${at}), ${at})`;
 
 type Ending = { status: 'completed'; completedAt: Date } | { status: 'cancelled'; cancelledAt: Date };
 

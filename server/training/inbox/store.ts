@@ -143,7 +143,7 @@ export const lockPartner = (tx: Db, providerId: number) =>
 /** Notes that the partner has told of these steps. */
 export async function noteSignOfLife(tx: Db, stepIds: number[], at: Date): Promise<void> {
   if (stepIds.length === 0) return;
-  const lastEventAt = heardAt(at);
+  const lastEventAt = heardAt(sql`${sql.param(at, enrollmentSteps.lastEventAt)}`);
   await tx.update(enrollmentSteps).set({ lastEventAt }).where(inArray(enrollmentSteps.stepId, stepIds));
 }
 
