@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { webhookAttempts, webhookInbox } from '../../drizzle/schema/platform.ts';
 import type { InboxState } from '../contract/words.ts';
 import type { Deps } from './context.ts';
-import { type Db, duplicateKey } from './database.ts';
+import { type Db, duplicateKey, givenAll, prepared } from './database.ts';
 import { found } from './refuse.ts';
 
 /** What came in from outside: kept before anybody is told so, worked on as often as it takes, never twice. */
@@ -48,10 +48,21 @@ export async function keepRejected(deps: Deps, arrival: Arrival): Promise<void> 
 }
 
 async function write(deps: Deps, tx: Db, arrival: Arrival, state: InboxState): Promise<number> {
-  const row = { headers: {}, ...arrival, state, receivedAt: deps.now() };
-  const [result] = await tx.insert(webhookInbox).values(row);
+  const row = { ...UNSAID, headers: {}, ...arrival, state, receivedAt: deps.now() };
+  const [result] = await arriving(tx).execute(row);
   return result.insertId;
 }
+
+/** What not every event says. */
+const SAID = ['externalStudentId', 'externalCourseId', 'externalPaymentId', 'occurredAt', 'secretId'] as const;
+const UNSAID = Object.fromEntries(SAID.map((name) => [name, null]));
+const OF_ALL = ['source', 'way', 'eventId', 'eventType', 'body', 'headers', 'state', 'receivedAt'] as const;
+const arriving = prepared((tx) =>
+  tx
+    .insert(webhookInbox)
+    .values(givenAll(webhookInbox, [...OF_ALL, ...SAID]))
+    .prepare(),
+);
 
 export async function findEvent(db: Db, inboxId: number): Promise<InboxRow | null> {
   const [row] = await db.select().from(webhookInbox).where(eq(webhookInbox.inboxId, inboxId));
@@ -70,13 +81,20 @@ export async function findByEventId(
 
 /** First lock of every try. With `skipLocked` null also stands for one that somebody else is working on. */
 export async function lockEvent(tx: Db, inboxId: number, skipLocked: boolean): Promise<InboxRow | null> {
-  const [row] = await tx
-    .select()
-    .from(webhookInbox)
-    .where(eq(webhookInbox.inboxId, inboxId))
-    .for('update', skipLocked ? { skipLocked } : {});
+  const [row] = await (skipLocked ? lockUnlessLocked : lockInTurn)(tx).execute({ inboxId });
   return row ?? null;
 }
+
+const locking = (waiting: { skipLocked?: undefined } | { skipLocked: true }) =>
+  prepared((tx) =>
+    tx
+      .select()
+      .from(webhookInbox)
+      .where(eq(webhookInbox.inboxId, sql.placeholder('inboxId')))
+      .for('update', waiting)
+      .prepare(),
+  );
+const [lockInTurn, lockUnlessLocked] = [locking({}), locking({ skipLocked: true })];
 
 export type Settlement = {
   state: InboxState;
@@ -97,14 +115,28 @@ export async function settleEvent(
   inboxId: number,
   { state, outcome, learnerId, subjectId, replayedBy }: Settlement,
 ): Promise<void> {
-  const [at, attempts] = [deps.now(), sql`${webhookInbox.attempts} + 1`];
+  const at = deps.now();
   const settledAt = ENDS.includes(state) ? at : null;
-  await tx
-    .update(webhookInbox)
-    .set({ state, outcome, learnerId, subjectId, attempts, settledAt, lastError: null })
-    .where(eq(webhookInbox.inboxId, inboxId));
-  await tx.insert(webhookAttempts).values({ inboxId, at, state, outcome, replayedBy });
+  await settling(tx).execute({ inboxId, state, outcome, learnerId, subjectId, settledAt });
+  await trying(tx).execute({ inboxId, at, state, outcome, replayedBy });
 }
+
+const settling = prepared((tx) =>
+  tx
+    .update(webhookInbox)
+    .set({
+      ...givenAll(webhookInbox, ['state', 'outcome', 'learnerId', 'subjectId', 'settledAt']),
+      ...{ attempts: sql`${webhookInbox.attempts} + 1`, lastError: null },
+    })
+    .where(eq(webhookInbox.inboxId, sql.placeholder('inboxId')))
+    .prepare(),
+);
+const trying = prepared((tx) =>
+  tx
+    .insert(webhookAttempts)
+    .values(givenAll(webhookAttempts, ['inboxId', 'at', 'state', 'outcome', 'replayedBy']))
+    .prepare(),
+);
 
 export type Failure = { error: string; isDead?: boolean; replayedBy?: number };
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { jobs } from '../../drizzle/schema/platform.ts';
 import type { Deps } from './context.ts';
-import type { Db } from './database.ts';
+import { type Db, givenAll, prepared } from './database.ts';
 
 /** Waits between the attempts of a job, in seconds: it is dead when it failed once more than there are waits. */
 export const RETRY_SECONDS = [5, 30, 300, 1800, 7200, 21_600, 86_400] as const;
@@ -55,10 +55,15 @@ export function openQueue(clock: () => Date): JobEngine {
       const at = clock();
       const uniqueKey = key === undefined ? null : Buffer.from(key);
       const maxAttempts = RETRY_SECONDS.length + 1;
-      await tx
-        .insert(jobs)
-        .values({ kind, payload, uniqueKey, maxAttempts, dueAt: dueAt ?? at, createdAt: at })
-        .onDuplicateKeyUpdate({ set: { jobId: sql`${jobs.jobId}` } });
+      await enqueued(tx).execute({ kind, payload, uniqueKey, maxAttempts, dueAt: dueAt ?? at, createdAt: at });
     },
   };
 }
+
+const enqueued = prepared((tx) =>
+  tx
+    .insert(jobs)
+    .values(givenAll(jobs, ['kind', 'payload', 'uniqueKey', 'maxAttempts', 'dueAt', 'createdAt']))
+    .onDuplicateKeyUpdate({ set: { jobId: sql`${jobs.jobId}` } })
+    .prepare(),
+);

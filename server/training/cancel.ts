@@ -6,22 +6,17 @@ import { found, refuseIf } from '../platform/refuse.ts';
 import { ignoreHeld } from './held.ts';
 import { whyNotCancel } from './rules.ts';
 import { showTraining } from './show.ts';
-import { endEnrollment, lockEnrollment, note, stepsOf } from './store.ts';
+import { endEnrollment, lockTraining, note } from './store.ts';
 
 /** Ends a training before its end; its steps stay as they are and never move again. 404, 409 `enrollment_not_active`. */
 export async function cancelTraining(deps: Deps, actor: Actor, enrollmentId: number): Promise<Enrollment> {
   requireCapability(actor, 'lp_manage_training');
   return deps.withTx(async (tx) => {
-    const enrollment = found(await lockEnrollment(tx, enrollmentId));
+    const { enrollment, steps } = found(await lockTraining(tx, enrollmentId));
     refuseIf(whyNotCancel(enrollment));
     await endEnrollment(tx, enrollmentId, { status: 'cancelled', cancelledAt: deps.now() });
     await note(deps, tx, actor, { kind: 'enrollment.cancelled', enrollment });
-    const steps = await stepsOf(tx, enrollmentId);
-    await ignoreHeld(
-      deps,
-      tx,
-      steps.map(({ stepId }) => stepId),
-    );
+    await ignoreHeld(deps, tx, { enrollment, steps });
     return showTraining(within(deps, tx), enrollmentId);
   });
 }

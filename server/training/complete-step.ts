@@ -4,9 +4,8 @@ import { type Actor, requireCapability } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
 import { found, refuseIf } from '../platform/refuse.ts';
 import { completeStep } from './advance.ts';
-import { whyNotVouch } from './rules.ts';
+import { getCurrentStep, whyNotVouch } from './rules.ts';
 import { showTraining } from './show.ts';
-import { findStep } from './store.ts';
 
 /**
  * The office vouches for the step in progress, and says why. 404; 409 `step_not_in_progress`, `step_already_completed`,
@@ -20,10 +19,10 @@ export async function completeStepByOffice(
   requireCapability(actor, 'lp_manage_training');
   return deps.withTx(async (tx) => {
     const told = { stepId, at: deps.now(), way: 'office', externalId: null, reason } as const;
-    const { outcome, nextStepId } = await completeStep(deps, tx, actor, told);
+    const { outcome, enrollmentId } = await completeStep(deps, tx, actor, told);
     refuseIf(whyNotVouch(outcome));
-    const { enrollmentId } = found(await findStep(tx, stepId));
     const enrollment = await showTraining(within(deps, tx), enrollmentId);
+    const nextStepId = getCurrentStep(enrollment.steps)?.stepId ?? null;
     return { step: found(enrollment.steps.find((step) => step.stepId === stepId)), nextStepId, enrollment };
   });
 }

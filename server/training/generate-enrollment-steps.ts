@@ -5,7 +5,7 @@ import { found } from '../platform/refuse.ts';
 import { advanceToNextStep } from './advance.ts';
 import { mappingsOf } from './find.ts';
 import { stepsFor } from './rules.ts';
-import { addSteps, lockEnrollment, stepsOf } from './store.ts';
+import { addSteps, lockTraining, stepsOf } from './store.ts';
 
 /**
  * Gives an enrollment a step for each partner its program asks for, and starts the first as of `at`. Answers how many:
@@ -18,11 +18,11 @@ export async function generateEnrollmentSteps(
   actor: Actor,
   { enrollmentId, at }: { enrollmentId: number; at: Date },
 ): Promise<number> {
-  const enrollment = found(await lockEnrollment(tx, enrollmentId));
-  if (enrollment.status !== 'active' || (await stepsOf(tx, enrollmentId)).length > 0) return 0;
+  const { enrollment, steps } = found(await lockTraining(tx, enrollmentId));
+  if (enrollment.status !== 'active' || steps.length > 0) return 0;
   const wanted = stepsFor(await mappingsOf(tx, enrollment.programId));
   if (wanted.length === 0) return 0;
   await addSteps(tx, enrollmentId, wanted);
-  await advanceToNextStep(deps, tx, actor, enrollment, at);
+  await advanceToNextStep(deps, tx, actor, { enrollment, steps: await stepsOf(tx, enrollmentId), at, happened: [] });
   return wanted.length;
 }

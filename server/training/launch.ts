@@ -18,7 +18,7 @@ import { type EnrollmentRow, lockStep, note, type Provider, type StepRow } from 
  */
 export async function launchStep(deps: Deps, actor: Actor, stepId: number): Promise<Launch> {
   return deps.withTx(async (tx) => {
-    const { enrollment, step } = (await lockStep(tx, stepId)) ?? refuse('not_allowed');
+    const { enrollment, step } = (await lockStep(tx, { stepId })) ?? refuse('not_allowed');
     if (enrollment.learnerId !== actor.learnerId) refuse('not_allowed');
     const provider = await providerOf(tx, step);
     const studentId = await findStudent(tx, provider.providerId, enrollment.learnerId);

@@ -11,6 +11,8 @@ export const stepsFor = (mappings: Mapping[]): Mapping[] =>
 /** That a step is completed, as somebody tells us. */
 export type Completion = {
   stepId: number;
+  /** The training the step is of, by who knows it. */
+  enrollmentId?: number;
   /** When it was, by the clock of whoever tells. */
   at: Date;
   way: CompletionWay;
@@ -65,6 +67,10 @@ export const isLaunchable = (enrollment: Running, step: Step, partner: Partner):
 /** The partner's address with each `{name}` filled in; a value is never more than a piece of text in it. */
 export const fillTemplate = (template: string, values: Record<string, string>): string =>
   template.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
+
+/** The step in progress; a training has one at most. */
+export const getCurrentStep = <S extends Step>(steps: S[]): S | null =>
+  steps.find(({ status }) => status === 'in_progress') ?? null;
 
 /** All steps done. Of none at all nothing is complete: the program waits for the office. */
 export const isEnrollmentComplete = (steps: { status: StepStatus }[]): boolean =>

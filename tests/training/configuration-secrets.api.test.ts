@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import type { RowDataPacket } from 'mysql2';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../server/platform/log.ts';
-import { findPartner, liveSecrets } from '../../server/training/inbox/store.ts';
+import { findSender } from '../../server/training/inbox/store.ts';
 import { type Role, type Service, startService } from '../support/service.ts';
 
 /** Webhook secrets: shown once, kept sealed, at most two that count. */
@@ -32,7 +32,7 @@ const shown = async () => {
   return body.find((provider: { providerId: number }) => provider.providerId === providerId).secrets;
 };
 const opened = async (at = time) =>
-  (await liveSecrets({ ...service.deps, now: () => new Date(at) }, providerId)).map(({ value }) => value);
+  (await findSender({ ...service.deps, now: () => new Date(at) }, slug))?.secrets.map(({ value }) => value);
 
 test('a secret is 32 random bytes as the partner’s scheme writes them, and is what the door will find', async () => {
   const standard = await issue();
@@ -130,7 +130,7 @@ test('a secret belongs to its partner, and the office alone makes and withdraws 
 });
 
 test('the door knows a stranger from a partner without a secret', async () => {
-  expect(await findPartner(service.deps.db, 'stranger')).toBeNull();
+  expect(await findSender(service.deps, 'stranger')).toBeNull();
   expect(await opened()).toEqual([]);
   const { secret } = (await issue()).body;
   expect(await opened(time - 1)).toEqual([]);

@@ -190,6 +190,20 @@ test('events of other kinds are signs of life and move nothing on', async () => 
   expect(await inboxOf(service, world.senders[0])).toMatchObject([{ state: 'done' }, { state: 'done' }]);
 });
 
+test('a completion is a sign of life too, also one that is held; the office’s word is none, and none moves back', async () => {
+  const world = await aWorld();
+  const heardOf = async (place: 0 | 1 | 2) => (await stepOf(world.stepIds[place]))?.lastEventAt?.toISOString();
+  const [early, late] = ['2026-02-02T08:00:00.000Z', '2026-02-03T08:00:00.000Z'];
+  await completed(world, 2, 'evt_held', { occurred_at: early });
+  expect([await standing(world), await heardOf(2)]).toEqual(['ip,p,p', early]);
+  await completed(world, 0, 'evt_p', { event: 'course.progress', occurred_at: late });
+  await completed(world, 0, 'evt_c', { occurred_at: early });
+  expect([await standing(world), await heardOf(0)]).toEqual(['c,ip,p', late]);
+  const office = service.as('office');
+  await office.post(`/training/steps/${world.stepIds[1]}/complete`, { reason: 'Seen the report' });
+  expect([await standing(world), await heardOf(1), await heardOf(2)]).toEqual(['c,c,c', undefined, early]);
+});
+
 test('an event for a cancelled training is kept and ignored', async () => {
   const world = await aWorld();
   await service.deps.db

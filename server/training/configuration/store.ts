@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { partnerSecrets, programSteps, programs, providers } from '../../../drizzle/schema/training.ts';
 import type { ActivityKind } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
@@ -27,7 +27,7 @@ export async function lockProgram(tx: Db, programId: number): Promise<ProgramRow
 }
 
 /** Does a secret count at this instant? */
-export const isLiveAt = (at: Date) =>
+export const isLiveAt = (at: Date | SQL) =>
   and(lte(partnerSecrets.notBefore, at), or(isNull(partnerSecrets.notAfter), gt(partnerSecrets.notAfter, at)));
 
 /** The sequences of programs, joined with their partners, in order. */

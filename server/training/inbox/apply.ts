@@ -17,15 +17,7 @@ import { found, invalid, Refused, refuse } from '../../platform/refuse.ts';
 import { wordOf } from '../../platform/run-job.ts';
 import { completeStep } from '../advance.ts';
 import { COMPLETED, concerned, isOpen, STATE_BY_OUTCOME, telling, timeOf } from './rules.ts';
-import {
-  type CourseStep,
-  isOfPartner,
-  learnerMeant,
-  learnerMeantAfterAll,
-  noteSignOfLife,
-  partnerActor,
-  stepsMeant,
-} from './store.ts';
+import { type CourseStep, isOfPartner, meantAfterAll, noteSignOfLife, partnerActor } from './store.ts';
 
 /** A partner's event from the inbox into the learner's training. */
 
@@ -64,16 +56,17 @@ type Verdict = {
 };
 
 async function workOn(deps: Deps, tx: Db, event: InboxRow): Promise<Verdict> {
-  const learnerId = (await learnerMeant(tx, event)) ?? (await learnerMeantAfterAll(tx, event));
+  const { learnerId, steps: known } = await meantAfterAll(tx, event);
   if (learnerId === null) return { outcome: 'parked', reason: 'unknown_student', learnerId, stepId: null };
-  const steps = concerned(await stepsMeant(tx, learnerId, event));
+  const steps = concerned(known);
   if (steps.length === 0) return { outcome: 'parked', reason: 'unknown_course', learnerId, stepId: null };
   const verdicts: { outcome: EventOutcome; stepId: number }[] = [];
   for (const step of steps) verdicts.push({ stepId: step.stepId, outcome: await applyTo(deps, tx, event, step) });
-  // After the locks of the trainings, as every other change of a step.
+  // After the locks of the trainings, as every other change of a step; a step it completed has noted it.
+  const others = verdicts.filter(({ outcome }) => event.eventType !== COMPLETED || outcome !== 'applied');
   await noteSignOfLife(
     tx,
-    steps.map(({ stepId }) => stepId),
+    others.map(({ stepId }) => stepId),
     timeOf(event),
   );
   return { learnerId, ...found(telling(verdicts)) };
@@ -81,8 +74,8 @@ async function workOn(deps: Deps, tx: Db, event: InboxRow): Promise<Verdict> {
 
 async function applyTo(deps: Deps, tx: Db, event: InboxRow, step: CourseStep): Promise<EventOutcome> {
   if (event.eventType !== COMPLETED) return step.training === 'cancelled' ? 'ignored' : 'applied';
-  const { stepId } = step;
-  const completion = { stepId, at: timeOf(event), way: event.way, externalId: event.eventId };
+  const { stepId, enrollmentId } = step;
+  const completion = { stepId, enrollmentId, at: timeOf(event), way: event.way, externalId: event.eventId };
   return (await completeStep(deps, tx, partnerActor(event.source), completion)).outcome;
 }
 

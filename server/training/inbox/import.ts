@@ -10,7 +10,7 @@ import { decide } from '../rules.ts';
 import { eventIdOf } from './event-id.ts';
 import { readSheet, type SheetRow } from './read-sheet.ts';
 import { COMPLETED, concerned, telling } from './rules.ts';
-import { findPartnerById, learnerMeant, type Partner, sourceOf, stepsMeant } from './store.ts';
+import { findPartnerById, meant, type Partner, sourceOf } from './store.ts';
 import { takeIn } from './take-in.ts';
 
 type Import = { providerId: number; text: string; isDryRun: boolean };
@@ -67,8 +67,7 @@ async function foresee({ db }: Deps, partner: Partner, event: PartnerEvent): Pro
   const source = sourceOf(partner);
   const named = { source, externalStudentId: event.student_id, externalCourseId: event.course_id };
   if (await findByEventId(db, { source, eventId: eventIdOf(partner.slug, event) })) return 'duplicate';
-  const learnerId = await learnerMeant(db, named);
-  const steps = learnerId === null ? [] : concerned(await stepsMeant(db, learnerId, named));
+  const steps = concerned((await meant(db, named)).steps);
   return telling(steps.map((step) => ({ outcome: decide({ status: step.training }, step) })))?.outcome ?? 'parked';
 }
 

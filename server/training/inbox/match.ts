@@ -9,7 +9,7 @@ import { type Db, duplicateKey } from '../../platform/database.ts';
 import { type InboxRow, lockEvent } from '../../platform/inbox.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { replayWaiting } from './replay.ts';
-import { findPartner, isOfPartner, learnerMeant, lockPartner, slugIn } from './store.ts';
+import { findPartner, isOfPartner, lockPartner, meant, slugIn } from './store.ts';
 
 type Match = MatchEvent & { inboxId: number };
 
@@ -35,7 +35,7 @@ async function linkAccount(deps: Deps, tx: Db, actor: Actor, { inboxId, learnerI
     .from(learners)
     .where(eq(learners.learnerId, learnerId));
   if (!learner) refuse('unknown_learner', { errors: [{ path: 'learnerId', message: 'there is no such learner' }] });
-  const known = await learnerMeant(tx, event);
+  const { learnerId: known } = await meant(tx, event);
   if (known !== null && known !== learnerId) refuse('account_taken');
   if (known === null) await keepAccount(deps, tx, actor, { providerId, learnerId, event });
   const happened = { at: deps.now(), kind: 'event.matched', slice: 'training', learnerId, subjectId: inboxId } as const;

@@ -7,7 +7,7 @@ import { found, invalid } from '../../platform/refuse.ts';
 import type { Signed } from '../../platform/signatures.ts';
 import { receiveBytes, type Sender, signingSecret } from '../../platform/webhooks.ts';
 import { digest } from './event-id.ts';
-import { findPartner, liveSecrets, noteUse, type Partner, type PartnerSecret, sourceOf } from './store.ts';
+import { findSender, noteUse, type Partner, type PartnerSecret, sourceOf } from './store.ts';
 import { takeIn } from './take-in.ts';
 
 type Post = { slug: string; countIn: Sender['countIn']; request: Request; response: Response };
@@ -21,10 +21,10 @@ export async function receivePartnerEvent(
   deps: Deps,
   { slug, countIn, request, response }: Post,
 ): Promise<EventAnswer> {
-  const partner = found(await findPartner(deps.db, slug));
+  const { partner, secrets } = found(await findSender(deps, slug));
   const signed = await receiveBytes(request, response);
   const sender = { source: sourceOf(partner), countIn };
-  const secret = await signingSecret(deps, sender, signed, await liveSecrets(deps, partner.providerId));
+  const secret = await signingSecret(deps, sender, signed, secrets);
   await noteUse(deps, secret);
   const event = await readEvent(deps, partner, signed, secret);
   // Under the other scheme the header is not signed: whoever saw one delivery could send it on under new ids.

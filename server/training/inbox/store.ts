@@ -10,10 +10,11 @@ import {
 import type { StepStatus, TrainingStatus } from '../../contract/words.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Deps } from '../../platform/context.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, given, prepared } from '../../platform/database.ts';
 import type { InboxRow } from '../../platform/inbox.ts';
 import type { LiveSecret } from '../../platform/webhooks.ts';
 import { isLiveAt } from '../configuration/store.ts';
+import { heardAt } from '../store.ts';
 
 /** Reads of who sent an event and whose course it speaks of. */
 
@@ -39,26 +40,36 @@ export const findPartner = (db: Db, slug: string): Promise<Partner | null> => on
 export const findPartnerById = (db: Db, providerId: number): Promise<Partner | null> =>
   onePartner(db, eq(providers.providerId, providerId));
 
+const PARTNER = { providerId: providers.providerId, slug: providers.slug };
+
 async function onePartner(db: Db, is: ReturnType<typeof eq>): Promise<Partner | null> {
-  const columns = { providerId: providers.providerId, slug: providers.slug };
-  const [row] = await db.select(columns).from(providers).where(is);
+  const [row] = await db.select(PARTNER).from(providers).where(is);
   return row ?? null;
 }
 
 export type PartnerSecret = LiveSecret & { lastUsedAt: Date | null };
+type Sender = { partner: Partner; secrets: PartnerSecret[] };
 
-/** The secrets a partner may sign with now, opened, newest first. */
-export async function liveSecrets({ db, now, secrets }: Deps, providerId: number): Promise<PartnerSecret[]> {
-  const rows = await db
-    .select()
-    .from(partnerSecrets)
-    .where(and(eq(partnerSecrets.providerId, providerId), isLiveAt(now())))
-    .orderBy(desc(partnerSecrets.secretId));
-  return rows.map(({ secretId, scheme, encrypted, lastUsedAt }) => ({
-    ...{ secretId, scheme, lastUsedAt },
-    value: secrets.open(encrypted),
-  }));
+/** A partner with the secrets it may sign with now, opened, newest first. */
+export async function findSender({ db, now, secrets }: Deps, slug: string): Promise<Sender | null> {
+  const rows = await senderNow(db).execute({ slug, at: now() });
+  const partner = rows[0]?.partner;
+  const live = rows.flatMap(({ secret }) => secret ?? []);
+  return partner
+    ? { partner, secrets: live.map(({ encrypted, ...secret }) => ({ ...secret, value: secrets.open(encrypted) })) }
+    : null;
 }
+
+const senderNow = prepared((db) => {
+  const { secretId, scheme, encrypted, lastUsedAt, providerId, notBefore } = partnerSecrets;
+  return db
+    .select({ partner: PARTNER, secret: { secretId, scheme, encrypted, lastUsedAt } })
+    .from(providers)
+    .leftJoin(partnerSecrets, and(eq(providerId, providers.providerId), isLiveAt(given('at', notBefore))))
+    .where(eq(providers.slug, sql.placeholder('slug')))
+    .orderBy(desc(secretId))
+    .prepare();
+});
 
 const USE_NOTED_MS = 60_000;
 
@@ -73,25 +84,52 @@ export async function noteUse({ db, now }: Deps, { secretId, lastUsedAt }: Partn
 export type Student = Pick<InboxRow, 'source' | 'externalStudentId'>;
 type Named = Student & Pick<InboxRow, 'externalCourseId'>;
 
-/** Whom the partner means; null when nobody has said so yet. */
-export async function learnerMeant(db: Db, { source, externalStudentId }: Student): Promise<number | null> {
-  const [row] = await db
-    .select({ learnerId: partnerAccounts.learnerId })
-    .from(partnerAccounts)
-    .innerJoin(providers, eq(providers.providerId, partnerAccounts.providerId))
-    .where(and(eq(providers.slug, slugIn(source)), eq(partnerAccounts.externalStudentId, externalStudentId ?? '')));
-  return row?.learnerId ?? null;
-}
+export type CourseStep = { stepId: number; enrollmentId: number; status: StepStatus; training: TrainingStatus };
+type Meant = { learnerId: number | null; steps: CourseStep[] };
 
 /**
- * The same for one who seemed unknown, once nobody is linking accounts of the partner; whoever links afterwards waits
- * for this transaction, and so finds what it parks.
+ * Whom the partner means, null when nobody has said so yet, and the steps of this very partner and course that the
+ * learner has in any training.
  */
-export async function learnerMeantAfterAll(tx: Db, student: Student): Promise<number | null> {
+export async function meant(db: Db, { source, externalStudentId, externalCourseId }: Named): Promise<Meant> {
+  const [student, course] = [externalStudentId ?? '', externalCourseId ?? ''];
+  const rows = await stepsOfStudent(db).execute({ slug: slugIn(source), student, course });
+  const steps = rows.flatMap(({ step, training }) => (step && training ? { ...step, training } : []));
+  return { learnerId: rows[0]?.learnerId ?? null, steps };
+}
+
+const stepsOfStudent = prepared((db) => {
+  const { stepId, enrollmentId, status, externalCourseId, providerId } = enrollmentSteps;
+  const { learnerId, externalStudentId } = partnerAccounts;
+  return db
+    .select({ learnerId, step: { stepId, enrollmentId, status }, training: enrollments.status })
+    .from(providers)
+    .innerJoin(partnerAccounts, eq(partnerAccounts.providerId, providers.providerId))
+    .leftJoin(enrollments, eq(enrollments.learnerId, learnerId))
+    .leftJoin(
+      enrollmentSteps,
+      and(
+        eq(enrollmentId, enrollments.enrollmentId),
+        eq(providerId, providers.providerId),
+        eq(externalCourseId, given('course', externalCourseId)),
+      ),
+    )
+    .where(and(eq(providers.slug, sql.placeholder('slug')), eq(externalStudentId, given('student', externalStudentId))))
+    .orderBy(asc(enrollments.enrollmentId), asc(stepId))
+    .prepare();
+});
+
+/**
+ * The same, and for one who seemed unknown once nobody is linking accounts of the partner; whoever links afterwards
+ * waits for this transaction, and so finds what it parks.
+ */
+export async function meantAfterAll(tx: Db, named: Named): Promise<Meant> {
+  const known = await meant(tx, named);
+  if (known.learnerId !== null) return known;
   const { slug, name } = providers;
   // With the name in it: an answer from the index of slugs alone would lock no row.
-  await tx.execute(sql`select ${name} from ${providers} where ${slug} = ${slugIn(student.source)} lock in share mode`);
-  return learnerMeant(tx, student);
+  await tx.execute(sql`select ${name} from ${providers} where ${slug} = ${slugIn(named.source)} lock in share mode`);
+  return meant(tx, named);
 }
 
 /** First lock of whoever says whom a partner means. */
@@ -102,36 +140,11 @@ export const lockPartner = (tx: Db, providerId: number) =>
     .where(eq(providers.providerId, providerId))
     .for('update');
 
-export type CourseStep = { stepId: number; enrollmentId: number; status: StepStatus; training: TrainingStatus };
-
-/** The steps of this very partner and course that a learner has in any training. */
-export const stepsMeant = (db: Db, learnerId: number, { source, externalCourseId }: Named): Promise<CourseStep[]> =>
-  db
-    .select({
-      stepId: enrollmentSteps.stepId,
-      enrollmentId: enrollments.enrollmentId,
-      status: enrollmentSteps.status,
-      training: enrollments.status,
-    })
-    .from(enrollments)
-    .innerJoin(enrollmentSteps, eq(enrollmentSteps.enrollmentId, enrollments.enrollmentId))
-    .innerJoin(providers, eq(providers.providerId, enrollmentSteps.providerId))
-    .where(
-      and(
-        eq(enrollments.learnerId, learnerId),
-        eq(providers.slug, slugIn(source)),
-        eq(enrollmentSteps.externalCourseId, externalCourseId ?? ''),
-      ),
-    )
-    .orderBy(asc(enrollments.enrollmentId), asc(enrollmentSteps.stepId));
-
-/** The partner's last sign of life about these steps never moves back. */
+/** Notes that the partner has told of these steps. */
 export async function noteSignOfLife(tx: Db, stepIds: number[], at: Date): Promise<void> {
-  const seen = sql.param(at, enrollmentSteps.lastEventAt);
-  await tx
-    .update(enrollmentSteps)
-    .set({ lastEventAt: sql`greatest(coalesce(${enrollmentSteps.lastEventAt}, ${seen}), ${seen})` })
-    .where(inArray(enrollmentSteps.stepId, stepIds));
+  if (stepIds.length === 0) return;
+  const lastEventAt = heardAt(sql`${sql.param(at, enrollmentSteps.lastEventAt)}`);
+  await tx.update(enrollmentSteps).set({ lastEventAt }).where(inArray(enrollmentSteps.stepId, stepIds));
 }
 
 /** Events of a student that stand in this state, in the order they came. */

@@ -15,7 +15,7 @@ import { findReminder } from './send-reminder.ts';
 export async function remindLearner(deps: Deps, actor: Actor, stepId: number): Promise<void> {
   requireCapability(actor, 'lp_manage_training');
   await deps.withTx(async (tx) => {
-    const { enrollment, step } = found(await lockStep(tx, stepId));
+    const { enrollment, step } = found(await lockStep(tx, { stepId }));
     refuseIf(whyNotRemind(enrollment, step));
     if (await isRemindedToday(deps, tx, stepId)) refuse('already_reminded');
     if (!(await findReminder(tx, stepId))?.address) refuse('address_missing');
