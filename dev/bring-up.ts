@@ -45,7 +45,7 @@ export async function bringUp(options: StackOptions, keep: Keep): Promise<Omit<S
   keep(await startWorker(service));
   if (options.demo) say('Looking after the demo data');
   const logins = options.demo ? await loadDemo(ground.versionDirectory, environment, accounts) : accounts;
-  const partnersUrl = await playPartners(ground, logins, keep);
+  const partnersUrl = await playPartners(ground, options.demo ? logins : null, keep);
   return {
     wordpressUrl: ground.homeUrl,
     wordpressVersion: ground.core.release,
@@ -73,14 +73,15 @@ async function startStores({ ports, database, secrets }: Ground, options: StackO
 }
 
 /** Those of the demo's partners, where there is a demo, are connected as an office would do it. */
-async function playPartners(ground: Ground, logins: State['logins'], keep: Keep): Promise<string> {
+async function playPartners(ground: Ground, logins: State['logins'] | null, keep: Keep): Promise<string> {
   const file = join(ground.versionDirectory, 'partners.json');
   const partners = await startPartners({ port: ground.ports.partners, file });
   keep(partners);
   // Whoever has locked the office out has a reason; the rest of the stack does not depend on it.
-  await connect(ground, logins, partners).catch((error: Error) =>
-    console.error(`The partners are not connected: ${error.message}`),
-  );
+  if (logins)
+    await connect(ground, logins, partners).catch((error: Error) =>
+      console.error(`The partners are not connected: ${error.message}`),
+    );
   return partners.url;
 }
 
