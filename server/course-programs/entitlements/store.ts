@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
+import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import type { Db } from '../../platform/database.ts';
 
@@ -12,14 +12,6 @@ export const lockGrants = (tx: Db, purchaseId: number): Promise<GrantRow[]> =>
 export async function lockGrant(tx: Db, grantId: number): Promise<GrantRow | null> {
   const [row] = await tx.select().from(grants).where(eq(grants.grantId, grantId)).for('update');
   return row ?? null;
-}
-
-/** Which of these movements were made before. */
-export async function madeBefore(db: Db, idemKeys: string[]): Promise<ReadonlySet<string>> {
-  if (idemKeys.length === 0) return new Set();
-  const { idemKey } = ledgerEntries;
-  const rows = await db.select({ idemKey }).from(ledgerEntries).where(inArray(idemKey, idemKeys));
-  return new Set(rows.map((row) => row.idemKey));
 }
 
 /** Balance and, for what the office adds, the most it has ever held; false when it would leave its bounds. */
