@@ -1,9 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { coursePurchaseSteps } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, prepared } from '../../platform/database.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { move } from '../entitlements/ledger.ts';
 import { takeKeptSeat } from '../waitlist/own-wait.ts';
@@ -55,9 +55,22 @@ async function insert(deps: Deps, tx: Db, actor: Actor, wanted: Seat, { cancella
     // Credits are of no course, and promise nothing.
     cancellationWindowHours: windowFor(cancellationWindowHours, purchase?.policy.cancellationWindowHours ?? null),
   };
-  const [{ insertId: bookingId }] = await tx.insert(bookings).values(row);
+  const [{ insertId: bookingId }] = await insertBooking(tx).execute(row);
   return { ...row, bookingId };
 }
+
+const insertBooking = prepared((db) => {
+  const given = sql.placeholder;
+  return db
+    .insert(bookings)
+    .values({
+      ...{ learnerId: given('learnerId'), groupClassId: given('groupClassId'), courseStepId: given('courseStepId') },
+      ...{ purchaseId: given('purchaseId'), grantId: given('grantId'), paidWith: given('paidWith') },
+      ...{ status: given('status'), bookedAt: given('bookedAt'), bookedBy: given('bookedBy') },
+      cancellationWindowHours: given('cancellationWindowHours'),
+    })
+    .prepare();
+});
 
 type Booked = Awaited<ReturnType<typeof insert>>;
 

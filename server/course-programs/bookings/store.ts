@@ -5,7 +5,7 @@ import { groupClasses } from '../../../drizzle/schema/course-programs/group-clas
 import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import type { CourseStepStatus } from '../../contract/words.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, prepared } from '../../platform/database.ts';
 import type { GrantRow } from '../entitlements/store.ts';
 import type { PurchaseRow } from '../store.ts';
 
@@ -55,15 +55,21 @@ export async function findClass(db: Db, groupClassId: number): Promise<ClassRow 
 
 /** Takes a seat in a class to come, guard and change in one; false when there is none. */
 export async function takeSeat(tx: Db, groupClassId: number, now: Date): Promise<boolean> {
-  const { taken, capacity, status, startsAt } = groupClasses;
-  const [changed] = await tx
+  const [changed] = await countSeat(tx).execute({ groupClassId, now });
+  return changed.affectedRows === 1;
+}
+
+const countSeat = prepared((db) => {
+  const { groupClassId, taken, capacity, status, startsAt } = groupClasses;
+  const isToCome = gt(startsAt, sql.param(sql.placeholder('now'), startsAt));
+  return db
     .update(groupClasses)
     .set({ taken: sql`${taken} + 1` })
     .where(
-      and(eq(groupClasses.groupClassId, groupClassId), eq(status, 'scheduled'), gt(startsAt, now), lt(taken, capacity)),
-    );
-  return changed.affectedRows === 1;
-}
+      and(eq(groupClassId, sql.placeholder('groupClassId')), eq(status, 'scheduled'), isToCome, lt(taken, capacity)),
+    )
+    .prepare();
+});
 
 export async function freeSeat(tx: Db, groupClassId: number): Promise<void> {
   const { taken } = groupClasses;
@@ -100,25 +106,32 @@ type OfStep = { purchase: PurchaseRow; status: CourseStepStatus; grant: GrantRow
 
 /** Locks the purchase under way that has the step, and what it gave for it; null when the learner has none. */
 export async function lockPurchaseOfStep(tx: Db, learnerId: number, courseStepId: number): Promise<OfStep | null> {
+  const [row] = await lockStep(tx).execute({ learnerId, courseStepId });
+  return row ?? null;
+}
+
+const lockStep = prepared((db) => {
   const { purchaseId } = coursePurchases;
-  const [row] = await tx
+  return db
     .select({ purchase: coursePurchases, status: coursePurchaseSteps.status, grant: grants })
     .from(coursePurchases)
     .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.purchaseId, purchaseId))
     .leftJoin(grants, and(eq(grants.purchaseId, purchaseId), eq(grants.courseStepId, coursePurchaseSteps.courseStepId)))
     .where(
       and(
-        eq(coursePurchases.learnerId, learnerId),
+        eq(coursePurchases.learnerId, sql.placeholder('learnerId')),
         eq(coursePurchases.status, 'active'),
-        eq(coursePurchaseSteps.courseStepId, courseStepId),
+        eq(coursePurchaseSteps.courseStepId, sql.placeholder('courseStepId')),
       ),
     )
-    .for('update');
-  return row ?? null;
-}
+    .for('update')
+    .prepare();
+});
 
 /** The steps of a purchase as they stand, with their places in the sequence; the purchase is locked. */
-export const placedSteps = (db: Db, purchaseId: number) =>
+export const placedSteps = (db: Db, purchaseId: number) => readPlaced(db).execute({ purchaseId });
+
+const readPlaced = prepared((db) =>
   db
     .select({
       courseStepId: courseSteps.courseStepId,
@@ -130,7 +143,9 @@ export const placedSteps = (db: Db, purchaseId: number) =>
     .from(coursePurchaseSteps)
     .innerJoin(courseSteps, eq(courseSteps.courseStepId, coursePurchaseSteps.courseStepId))
     .innerJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
-    .where(eq(coursePurchaseSteps.purchaseId, purchaseId));
+    .where(eq(coursePurchaseSteps.purchaseId, sql.placeholder('purchaseId')))
+    .prepare(),
+);
 
 /** Grants that pay for any group class: locked, with something left, of nothing frozen. */
 export const lockCredits = (tx: Db, learnerId: number): Promise<GrantRow[]> =>

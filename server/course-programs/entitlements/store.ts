@@ -1,6 +1,6 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, prepared } from '../../platform/database.ts';
 
 export type GrantRow = typeof grants.$inferSelect;
 export type EntryRow = typeof ledgerEntries.$inferSelect;
@@ -16,14 +16,19 @@ export async function lockGrant(tx: Db, grantId: number): Promise<GrantRow | nul
 
 /** Balance and, for what the office adds, the most it has ever held; false when it would leave its bounds. */
 export async function changeBalance(tx: Db, grantId: number, delta: number, more = 0): Promise<boolean> {
-  const [changed] = await tx
-    .update(grants)
-    .set({ balance: sql`${grants.balance} + ${delta}`, quantity: sql`${grants.quantity} + ${more}` })
-    .where(
-      and(eq(grants.grantId, grantId), sql`${grants.balance} + ${delta} between 0 and ${grants.quantity} + ${more}`),
-    );
+  const [changed] = await add(tx).execute({ grantId, delta, more });
   return changed.affectedRows === 1;
 }
+
+const add = prepared((db) => {
+  const balance = sql`${grants.balance} + ${sql.placeholder('delta')}`;
+  const quantity = sql`${grants.quantity} + ${sql.placeholder('more')}`;
+  return db
+    .update(grants)
+    .set({ balance, quantity })
+    .where(and(eq(grants.grantId, sql.placeholder('grantId')), sql`${balance} between 0 and ${quantity}`))
+    .prepare();
+});
 
 /** What a cause has taken from the grants of a purchase. */
 export const revokedBy = (db: Db, purchaseId: number, prefix: string): Promise<EntryRow[]> =>
