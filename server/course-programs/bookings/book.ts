@@ -1,7 +1,6 @@
 import type { Booking, NewBooking } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, can } from '../../platform/actor.ts';
-import { lockLearner } from '../../platform/lock-learner.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { lockPayment } from './lock-payment.ts';
 import { noteSeat } from './note-booking.ts';
@@ -24,7 +23,6 @@ export async function book(
   refuseIf(learnerId === actor.learnerId || can(actor, 'lp_manage_courses') ? null : 'not_allowed');
   const stepId = courseStepId ?? null;
   return deps.withTx(async (tx) => {
-    refuseIf((await lockLearner(tx, learnerId)) ? null : 'not_found');
     const payment = await lockPayment(deps, tx, learnerId, stepId);
     const row = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId: stepId, ...payment });
     await noteSeat(deps, tx, actor, 'booking.made', row);

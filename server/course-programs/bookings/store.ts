@@ -4,6 +4,7 @@ import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts'
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
+import { learners } from '../../../drizzle/schema/learners.ts';
 import type { CourseStepStatus } from '../../contract/words.ts';
 import { type Db, prepared } from '../../platform/database.ts';
 import type { GrantRow } from '../entitlements/store.ts';
@@ -104,7 +105,10 @@ export const missStep = (tx: Db, bookingId: number) =>
 
 type OfStep = { purchase: PurchaseRow; status: CourseStepStatus; grant: GrantRow | null };
 
-/** Locks the purchase under way that has the step, and what it gave for it; null when the learner has none. */
+/**
+ * Locks the learner, then the purchase under way that has the step, then what it gave for it: the learner is found by
+ * the primary key, which is looked up before all that is joined to it. Null when there is no such purchase.
+ */
 export async function lockPurchaseOfStep(tx: Db, learnerId: number, courseStepId: number): Promise<OfStep | null> {
   const [row] = await lockStep(tx).execute({ learnerId, courseStepId });
   return row ?? null;
@@ -114,12 +118,13 @@ const lockStep = prepared((db) => {
   const { purchaseId } = coursePurchases;
   return db
     .select({ purchase: coursePurchases, status: coursePurchaseSteps.status, grant: grants })
-    .from(coursePurchases)
+    .from(learners)
+    .innerJoin(coursePurchases, eq(coursePurchases.learnerId, learners.learnerId))
     .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.purchaseId, purchaseId))
     .leftJoin(grants, and(eq(grants.purchaseId, purchaseId), eq(grants.courseStepId, coursePurchaseSteps.courseStepId)))
     .where(
       and(
-        eq(coursePurchases.learnerId, sql.placeholder('learnerId')),
+        eq(learners.learnerId, sql.placeholder('learnerId')),
         eq(coursePurchases.status, 'active'),
         eq(coursePurchaseSteps.courseStepId, sql.placeholder('courseStepId')),
       ),
