@@ -92,6 +92,8 @@ function serverArguments(options: MariadbOptions, data: string, accounts: string
     ...asRoot,
     `--datadir=${data}`,
     `--socket=${socketPath(directory, 'mariadb')}`,
+    // A server that starts clears what it finds of temporary tables: one's own folder, or others lose theirs.
+    `--tmpdir=${join(directory, 'run')}`,
     `--port=${port}`,
     '--bind-address=127.0.0.1',
     '--skip-name-resolve',

@@ -3,9 +3,9 @@ import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
 import { type Actor, can } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
+import { type Db, duplicateKey } from '../platform/database.ts';
 import { refuseIf } from '../platform/refuse.ts';
-import { deriveProgress } from './derive.ts';
-import { findCompletion } from './find.ts';
+import { deriveLocked } from './derive.ts';
 import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
 import { showCourseProgress } from './show.ts';
 
@@ -20,14 +20,23 @@ export function completeModule(deps: Deps, actor: Actor, which: WhichModule): Pr
   return deps.withTx(async (tx) => {
     const { courseId, unitId, removedAt } = await lockModuleOf(tx, which);
     refuseIf(removedAt ? 'not_found' : null);
-    if (!(await findCompletion(tx, learnerId, moduleId))) {
-      const completedBy = actor.kind === 'user' ? actor.userId : null;
-      await tx
-        .insert(moduleCompletions)
-        .values({ learnerId, moduleId, courseId, completedAt: deps.now(), completedBy });
+    const completedBy = actor.kind === 'user' ? actor.userId : null;
+    const fact = { learnerId, moduleId, courseId, completedAt: deps.now(), completedBy };
+    if (await isNew(tx, fact)) {
       await noteModule(deps, tx, actor, { kind: 'module.completed', learnerId, moduleId, data: { courseId, unitId } });
-      await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId] });
+      await deriveLocked(deps, tx, actor, { courseId, learnerIds: [learnerId] });
     }
     return showCourseProgress(within(deps, tx), { learnerId, courseId });
   });
+}
+
+/** Keeps that a module is done; false when it was before, with everything as it stood. */
+async function isNew(tx: Db, fact: typeof moduleCompletions.$inferInsert): Promise<boolean> {
+  try {
+    await tx.insert(moduleCompletions).values(fact);
+    return true;
+  } catch (error) {
+    if (duplicateKey(error) === null) throw error;
+    return false;
+  }
 }

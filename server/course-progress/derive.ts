@@ -6,6 +6,7 @@ import { type Derived, derived, differencesOf } from './derived.ts';
 import type { Stored } from './store.ts';
 import { dropUnitRows, lockEnrollments, readBasis, saveCourseRows, saveUnitRows } from './store.ts';
 
+type By = Pick<Actor, 'kind' | 'userId'>;
 type Wanted = { courseId: number; learnerIds: number[]; toPresent?: boolean };
 
 /**
@@ -13,17 +14,22 @@ type Wanted = { courseId: number; learnerIds: number[]; toPresent?: boolean };
  * complete or open again, all behind the lock on (learner, course) (rule 2). Answers how many records changed. Who is not
  * enrolled, or has withdrawn, is passed over.
  */
-export async function deriveProgress(
+export async function deriveProgress(deps: Deps, tx: Db, actor: By, wanted: Wanted): Promise<number> {
+  const enrolled = await lockEnrollments(tx, wanted.courseId, wanted.learnerIds);
+  const learnerIds = enrolled.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ learnerId }) => learnerId);
+  return deriveLocked(deps, tx, actor, { ...wanted, learnerIds });
+}
+
+/** The same for learners who are enrolled and whom the transaction has locked. */
+export async function deriveLocked(
   deps: Deps,
   tx: Db,
-  actor: Pick<Actor, 'kind' | 'userId'>,
+  actor: By,
   { courseId, learnerIds, toPresent }: Wanted,
 ): Promise<number> {
-  const enrolled = (await lockEnrollments(tx, courseId, learnerIds)).filter(({ withdrawnAt }) => withdrawnAt === null);
-  const ids = enrolled.map(({ learnerId }) => learnerId);
-  if (ids.length === 0) return 0;
+  if (learnerIds.length === 0) return 0;
   // Only now: what was read before the lock may be another's past.
-  const { storedBy, versions } = await readBasis(tx, courseId, ids);
+  const { storedBy, versions } = await readBasis(tx, courseId, learnerIds);
   const changes = [...storedBy].map(([learnerId, stored]) => {
     const after = derived({ courseId, learnerId, stored, versions, toPresent });
     return { stored, after, differences: differencesOf(stored, after) };

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { courseEnrollments, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { learners } from '../../drizzle/schema/learners.ts';
 import type { ModuleStateQuery } from '../contract/course-progress.ts';
-import type { Db } from '../platform/database.ts';
+import { type Db, prepared } from '../platform/database.ts';
 import { found } from '../platform/refuse.ts';
 import { findCourse } from './store.ts';
 
@@ -47,9 +47,17 @@ export async function requireKnown(db: Db, { learnerId, courseId }: Scope): Prom
   if (courseId !== undefined) found(await findCourse(db, courseId));
 }
 
+const moduleRow = prepared((db) =>
+  db
+    .select()
+    .from(unitModules)
+    .where(eq(unitModules.moduleId, sql.placeholder('moduleId')))
+    .prepare(),
+);
+
 /** A module, also one that was taken out. */
 export async function findModule(db: Db, moduleId: number) {
-  const [row] = await db.select().from(unitModules).where(eq(unitModules.moduleId, moduleId));
+  const [row] = await moduleRow(db).execute({ moduleId });
   return row ?? null;
 }
 

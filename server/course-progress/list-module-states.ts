@@ -8,8 +8,12 @@ export async function listModuleStates(deps: Deps, learnerId: number, query: Mod
   const asked = await findModules(deps.db, query);
   if (asked.length === 0) return [];
   const ids = new Set(asked.map(({ moduleId }) => moduleId));
-  const all = await readProgress(deps, learnerId, [...new Set(asked.map(({ courseId }) => courseId))]);
-  return all.filter(({ withdrawnAt }) => withdrawnAt === null).flatMap((course) => statesIn(course, ids));
+  const courseIds = [...new Set(asked.map(({ courseId }) => courseId))];
+  const all = await Promise.all(courseIds.map((courseId) => readProgress(deps, learnerId, courseId)));
+  return all
+    .flat()
+    .filter(({ withdrawnAt }) => withdrawnAt === null)
+    .flatMap((course) => statesIn(course, ids));
 }
 
 function statesIn({ units, ...course }: CourseProgress, ids: Set<number>): ModuleState[] {

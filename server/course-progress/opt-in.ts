@@ -4,7 +4,7 @@ import { type Actor, can } from '../platform/actor.ts';
 import { record } from '../platform/audit.ts';
 import { within } from '../platform/context.ts';
 import { refuseIf } from '../platform/refuse.ts';
-import { deriveProgress } from './derive.ts';
+import { deriveLocked } from './derive.ts';
 import { lockEnrolled } from './enrolled.ts';
 import { showCourseProgress } from './show.ts';
 
@@ -24,7 +24,7 @@ export function optIn(deps: Deps, actor: Actor, { learnerId, courseId }: Which):
     const data = { from, to };
     const subject = { slice: 'course-progress', learnerId, subjectId: courseId } as const;
     await record(tx, actor, { at: deps.now(), kind: 'course.updated', ...subject, data });
-    await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId], toPresent: true });
+    await deriveLocked(deps, tx, actor, { courseId, learnerIds: [learnerId], toPresent: true });
     return showCourseProgress(inside, { learnerId, courseId });
   });
 }

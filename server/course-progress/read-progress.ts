@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, eq, sql } from 'drizzle-orm';
 import {
   courseEnrollments,
   courseProgress,
@@ -12,30 +12,35 @@ import {
 import { posts } from '../../drizzle/wordpress.ts';
 import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
-import type { Db } from '../platform/database.ts';
+import { prepared } from '../platform/database.ts';
 import { presentCourse } from './present.ts';
 
 /**
- * A learner's courses as they are stored, withdrawn ones included, by title; with `courseIds` only those. Each is shown
- * in the content it was counted on. Five statements, however many courses and modules.
+ * A learner's courses as they are stored, withdrawn ones included, by title; with `courseId` only that one. Each is shown
+ * in the content it was counted on. Two statements, however many courses and modules.
  */
 export async function readProgress(
   { db, config }: Deps,
   learnerId: number,
-  courseIds?: number[],
+  courseId: number | null = null,
 ): Promise<CourseProgress[]> {
-  const enrolled = await enrolledIn(db, learnerId, courseIds);
-  if (enrolled.length === 0) return [];
-  const ids = enrolled.map(({ enrollment }) => enrollment.courseId);
-  const facts = await readFacts(db, learnerId, ids);
-  const content = await readContent(db, ids);
-  return enrolled.map((course) => presentCourse(config.WP_HOME_URL, course, { ...facts, ...content }));
+  const [enrolled, parts] = await Promise.all([
+    coursesOf(db).execute({ learnerId, courseId }),
+    partsOf(db).execute({ learnerId, courseId }),
+  ]);
+  const around = aroundIn(parts);
+  return enrolled.map((course) => presentCourse(config.WP_HOME_URL, course, around));
 }
 
-export type EnrolledIn = Awaited<ReturnType<typeof enrolledIn>>[number];
-export type Around = Awaited<ReturnType<typeof readFacts>> & Awaited<ReturnType<typeof readContent>>;
+export type EnrolledIn = Awaited<ReturnType<ReturnType<typeof coursesOf>['execute']>>[number];
+type Part = Awaited<ReturnType<ReturnType<typeof partsOf>['execute']>>[number];
+export type Around = ReturnType<typeof aroundIn>;
 
-const enrolledIn = (db: Db, learnerId: number, courseIds?: number[]) =>
+const isLearner = (column: AnyColumn) => eq(column, sql.placeholder('learnerId'));
+const isWanted = (column: AnyColumn) =>
+  sql`(${sql.placeholder('courseId')} is null or ${column} = ${sql.placeholder('courseId')})`;
+
+const coursesOf = prepared((db) =>
   db
     .select({
       enrollment: courseEnrollments,
@@ -56,36 +61,55 @@ const enrolledIn = (db: Db, learnerId: number, courseIds?: number[]) =>
         eq(courseVersions.version, sql`coalesce(${courseProgress.courseVersion}, ${courses.version})`),
       ),
     )
-    .where(and(eq(courseEnrollments.learnerId, learnerId), courseIds && inArray(courseEnrollments.courseId, courseIds)))
-    .orderBy(asc(courses.title), asc(courses.courseId));
+    .where(and(isLearner(courseEnrollments.learnerId), isWanted(courseEnrollments.courseId)))
+    .orderBy(asc(courses.title), asc(courses.courseId))
+    .prepare(),
+);
 
-/** What the learner has done, and what of it is rolled up. */
-async function readFacts(db: Db, learnerId: number, courseIds: number[]) {
-  const of = (table: typeof unitProgress | typeof moduleCompletions) =>
-    and(eq(table.learnerId, learnerId), inArray(table.courseId, courseIds));
-  const units = await db.select().from(unitProgress).where(of(unitProgress));
-  const { moduleId, completedAt } = moduleCompletions;
-  const done = await db.select({ moduleId, completedAt }).from(moduleCompletions).where(of(moduleCompletions));
-  return {
-    unitRows: new Map(units.map((unit) => [unit.unitId, unit])),
-    done: new Map(done.map((fact) => [fact.moduleId, fact.completedAt])),
-  };
-}
-
-/** Titles and pages of all that the courses have or had. */
-async function readContent(db: Db, courseIds: number[]) {
-  const units = await db
-    .select({ unitId: courseUnits.unitId, title: courseUnits.title })
-    .from(courseUnits)
-    .where(inArray(courseUnits.courseId, courseIds));
-  const { moduleId, title, removedAt } = unitModules;
-  const modules = await db
-    .select({ moduleId, title, removedAt, page: { id: posts.id, type: posts.type, status: posts.status } })
-    .from(unitModules)
+/** The units and modules that the courses have or had, each with what the learner has done of it. */
+const partsOf = prepared((db) =>
+  db
+    .select({
+      unit: { unitId: courseUnits.unitId, title: courseUnits.title },
+      row: {
+        completedModules: unitProgress.completedModules,
+        totalModules: unitProgress.totalModules,
+        completedAt: unitProgress.completedAt,
+      },
+      module: { moduleId: unitModules.moduleId, title: unitModules.title, removedAt: unitModules.removedAt },
+      completedAt: moduleCompletions.completedAt,
+      page: { id: posts.id, type: posts.type, status: posts.status },
+    })
+    .from(courseEnrollments)
+    .innerJoin(courseUnits, eq(courseUnits.courseId, courseEnrollments.courseId))
+    .leftJoin(
+      unitProgress,
+      and(eq(unitProgress.unitId, courseUnits.unitId), eq(unitProgress.learnerId, courseEnrollments.learnerId)),
+    )
+    .leftJoin(unitModules, eq(unitModules.unitId, courseUnits.unitId))
+    .leftJoin(
+      moduleCompletions,
+      and(
+        eq(moduleCompletions.moduleId, unitModules.moduleId),
+        eq(moduleCompletions.learnerId, courseEnrollments.learnerId),
+      ),
+    )
     .leftJoin(posts, eq(posts.id, unitModules.wpPostId))
-    .where(inArray(unitModules.courseId, courseIds));
+    .where(and(isLearner(courseEnrollments.learnerId), isWanted(courseEnrollments.courseId)))
+    .prepare(),
+);
+
+function aroundIn(parts: Part[]) {
   return {
-    unitTitles: new Map(units.map((unit) => [unit.unitId, unit.title])),
-    modules: new Map(modules.map((module) => [module.moduleId, module])),
+    unitRows: new Map(parts.flatMap(({ unit, row }) => (row ? [[unit.unitId, row] as const] : []))),
+    unitTitles: new Map(parts.map(({ unit }) => [unit.unitId, unit.title])),
+    modules: new Map(
+      parts.flatMap(({ module, page }) => (module ? [[module.moduleId, { ...module, page }] as const] : [])),
+    ),
+    done: new Map(
+      parts.flatMap(({ module, completedAt }) =>
+        module && completedAt ? [[module.moduleId, completedAt] as const] : [],
+      ),
+    ),
   };
 }

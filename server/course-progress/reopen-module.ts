@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Actor, requireCapability } from '../platform/actor.ts';
 import { within } from '../platform/context.ts';
 import { refuseIf } from '../platform/refuse.ts';
-import { deriveProgress } from './derive.ts';
+import { deriveLocked } from './derive.ts';
 import { findCompletion } from './find.ts';
 import { lockModuleOf, noteModule, type WhichModule } from './module-of.ts';
 import { showCourseProgress } from './show.ts';
@@ -28,7 +28,7 @@ export function reopenModule(deps: Deps, actor: Actor, which: WhichModule): Prom
         .where(and(eq(moduleCompletions.learnerId, learnerId), eq(moduleCompletions.moduleId, moduleId)));
       const data = { courseId, unitId, completedAt: done.completedAt.toISOString(), completedBy: done.completedBy };
       await noteModule(deps, tx, actor, { kind: 'module.reopened', learnerId, moduleId, data });
-      await deriveProgress(deps, tx, actor, { courseId, learnerIds: [learnerId] });
+      await deriveLocked(deps, tx, actor, { courseId, learnerIds: [learnerId] });
     }
     return showCourseProgress(within(deps, tx), { learnerId, courseId });
   });

@@ -11,7 +11,7 @@ export async function showCourseProgress(
   deps: Deps,
   { learnerId, courseId, withWithdrawn }: Wanted,
 ): Promise<CourseProgress> {
-  const [course] = await readProgress(deps, learnerId, [courseId]);
+  const [course] = await readProgress(deps, learnerId, courseId);
   if (course && (withWithdrawn || course.withdrawnAt === null)) return course;
   await requireKnown(deps.db, { learnerId, courseId });
   return refuse('not_enrolled');

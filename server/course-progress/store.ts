@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import {
   type CourseOutline,
@@ -9,7 +9,7 @@ import {
   moduleCompletions,
   unitProgress,
 } from '../../drizzle/schema/course-progress.ts';
-import type { Db } from '../platform/database.ts';
+import { type Db, inList, prepared } from '../platform/database.ts';
 
 /** Reads and writes of what is stored of learners in one course. */
 
@@ -33,40 +33,52 @@ export async function findEnrollment(db: Db, courseId: number, learnerId: number
   return row ?? null;
 }
 
-/** Holds learners' progress in a course until the transaction ends; those who are enrolled, by ascending id. */
-export const lockEnrollments = (tx: Db, courseId: number, learnerIds: number[]): Promise<Enrollment[]> =>
-  tx
+const isCourse = (column: AnyMySqlColumn) => eq(column, sql.placeholder('courseId'));
+
+const enrollmentsHeld = prepared((db) =>
+  db
     .select()
     .from(courseEnrollments)
-    .where(and(eq(courseEnrollments.courseId, courseId), inArray(courseEnrollments.learnerId, learnerIds)))
+    .where(and(isCourse(courseEnrollments.courseId), inList(courseEnrollments.learnerId, 'learnerIds')))
     .orderBy(asc(courseEnrollments.learnerId))
-    .for('update');
+    .for('update')
+    .prepare(),
+);
 
-/** The present version and those named, read in one statement so that they fit together. */
-async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
-  const isPresent = eq(courseVersions.version, courses.version);
-  const rows = await db
+/** Holds learners' progress in a course until the transaction ends; those who are enrolled, by ascending id. */
+export const lockEnrollments = async (tx: Db, courseId: number, learnerIds: number[]): Promise<Enrollment[]> =>
+  learnerIds.length === 0 ? [] : enrollmentsHeld(tx).execute({ courseId, learnerIds });
+
+const isPresent = eq(courseVersions.version, courses.version);
+const versionsOf = prepared((db) =>
+  db
     .select({ one: courseVersions, current: courses.version })
     .from(courseVersions)
     .innerJoin(courses, eq(courses.courseId, courseVersions.courseId))
-    .where(
-      and(
-        eq(courseVersions.courseId, courseId),
-        versions.length > 0 ? or(isPresent, inArray(courseVersions.version, versions)) : isPresent,
-      ),
-    );
+    .where(and(isCourse(courseVersions.courseId), or(isPresent, inList(courseVersions.version, 'versions'))))
+    .prepare(),
+);
+
+/** The present version and those named, read in one statement so that they fit together. */
+async function readVersions(db: Db, courseId: number, versions: number[]): Promise<Version[]> {
+  const rows = await versionsOf(db).execute({ courseId, versions });
   return rows.map(({ one, current }) => ({ ...one, isCurrent: one.version === current }));
 }
 
 /** What is stored of one learner in one course, and the facts it is derived from. */
 export type Stored = { course: CourseRow | null; units: UnitRow[]; done: ReadonlyMap<number, Date> };
 
+type Told = typeof courseProgress | typeof unitProgress | typeof moduleCompletions;
+const told = (table: Told) => and(isCourse(table.courseId), inList(table.learnerId, 'learnerIds'));
+const courseRows = prepared((db) => db.select().from(courseProgress).where(told(courseProgress)).prepare());
+const unitRows = prepared((db) => db.select().from(unitProgress).where(told(unitProgress)).prepare());
+const factRows = prepared((db) => db.select().from(moduleCompletions).where(told(moduleCompletions)).prepare());
+
 async function readStored(db: Db, courseId: number, learnerIds: number[]): Promise<Map<number, Stored>> {
-  const of = (table: typeof courseProgress | typeof unitProgress | typeof moduleCompletions) =>
-    and(eq(table.courseId, courseId), inArray(table.learnerId, learnerIds));
-  const rows = await db.select().from(courseProgress).where(of(courseProgress));
-  const units = await db.select().from(unitProgress).where(of(unitProgress));
-  const facts = await db.select().from(moduleCompletions).where(of(moduleCompletions));
+  const whose = { courseId, learnerIds };
+  const rows = await courseRows(db).execute(whose);
+  const units = await unitRows(db).execute(whose);
+  const facts = await factRows(db).execute(whose);
   const courseBy = new Map(rows.map((row) => [row.learnerId, row]));
   const unitsBy = Map.groupBy(units, ({ learnerId }) => learnerId);
   const factsBy = Map.groupBy(facts, ({ learnerId }) => learnerId);
@@ -78,7 +90,7 @@ async function readStored(db: Db, courseId: number, learnerIds: number[]): Promi
   return new Map(learnerIds.map((learnerId) => [learnerId, storedOf(learnerId)]));
 }
 
-/** All that the rows of these learners are derived from: what is stored, and the content of the course. */
+/** All that the rows of these learners, of whom there is one at least, are derived from: what is stored, and the content of the course. */
 export async function readBasis(db: Db, courseId: number, learnerIds: number[]) {
   const storedBy = await readStored(db, courseId, learnerIds);
   const completedOn = [...storedBy.values()].map(({ course }) =>

@@ -52,7 +52,18 @@ export type Authentication = {
 
 export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_URL'>, db: Db): Authentication {
   const keys = new Map(config.BRIDGE_SECRET.map((secret) => [keyIdOf(secret), createSecretKey(Buffer.from(secret))]));
+  const tokens = new QuickLRU<string, Claims>({ maxSize: 10_000, maxAge: LONGEST_LIFE_SECONDS * 1000 });
   const accounts = new QuickLRU<number, Promise<Account | null>>({ maxSize: 10_000, maxAge: ACCOUNT_TRUSTED_MS });
+
+  /** What a signature says stays true; what time and WordPress say is asked each time. */
+  function claimsOf(token: string, audience: string): Claims {
+    const name = `${audience} ${token}`;
+    const known = tokens.get(name);
+    const claims = known ?? verified(token, audience, keys, config.WP_HOME_URL);
+    if (!known) tokens.set(name, claims);
+    if (claims.exp + CLOCK_TOLERANCE_SECONDS <= Date.now() / 1000) refuse('not_authenticated');
+    return claims;
+  }
 
   function account(userId: number): Promise<Account | null> {
     const remembered = accounts.get(userId);
@@ -75,7 +86,7 @@ export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_U
 
   return {
     async actorOf(token, audience) {
-      const claims = verified(token, audience, keys, config.WP_HOME_URL);
+      const claims = claimsOf(token ?? '', audience);
       const owner = await ownerOf(claims, audience);
       return {
         kind: 'user',
@@ -94,13 +105,13 @@ export function authentication(config: Pick<Config, 'BRIDGE_SECRET' | 'WP_HOME_U
  * jsonwebtoken is lenient where a bridge must not be (it accepts a missing `exp`, unknown `crit`, an `iat` in the
  * future), so the header is pinned before and every claim is required after its own check.
  */
-function verified(token: string | undefined, audience: string, keys: Map<string, KeyObject>, issuer: string): Claims {
+function verified(token: string, audience: string, keys: Map<string, KeyObject>, issuer: string): Claims {
   try {
-    const header = Header.parse(jsonwebtoken.decode(token ?? '', { complete: true })?.header);
+    const header = Header.parse(jsonwebtoken.decode(token, { complete: true })?.header);
     const key = keys.get(header.kid);
     if (!key) throw new Error('unknown kid');
     const options = { algorithms: ['HS256' as const], issuer, audience, clockTolerance: CLOCK_TOLERANCE_SECONDS };
-    const claims = Claims.parse(jsonwebtoken.verify(token ?? '', key, options));
+    const claims = Claims.parse(jsonwebtoken.verify(token, key, options));
     const now = Date.now() / 1000;
     if (claims.iat > now + CLOCK_TOLERANCE_SECONDS) throw new Error('issued in the future');
     if (claims.exp - claims.iat > LONGEST_LIFE_SECONDS || claims.exp <= claims.iat) throw new Error('lives too long');

@@ -116,8 +116,10 @@ function send({ status, body }: StoredAnswer, response: Response): void {
   // A stream, or the deadline, has answered already.
   if (response.headersSent) return;
   if (status === 204) return void response.status(204).end();
-  response.status(status).type(status >= 400 ? 'application/problem+json' : 'application/json');
-  response.send(JSON.stringify(body));
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  response.status(status).setHeader('Content-Type', `${type}; charset=utf-8`);
+  // Not Express' own way to send: it copies the text, and head and body leave as two.
+  response.end(JSON.stringify(body));
 }
 
 function sentAs(deps: Deps, route: Route, result: unknown, response: Response): unknown {

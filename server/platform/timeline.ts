@@ -3,7 +3,7 @@ import { courses, courseUnits, unitModules } from '../../drizzle/schema/course-p
 import { activity } from '../../drizzle/schema/platform.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import type { ActivityKind, ActorKind, Slice } from '../contract/words.ts';
-import type { Db } from './database.ts';
+import { type Db, prepared } from './database.ts';
 import { Page } from './route.ts';
 
 export type TimelineEntry = {
@@ -20,8 +20,8 @@ export type TimelineEntry = {
 type Subject = { slice: Slice; subjectId: number; kinds: ActivityKind[] };
 
 /** What happened to a learner, newest first, at most `limit` entries. */
-export const timelineOf = (db: Db, learnerId: number, limit: number) =>
-  read(db, eq(activity.learnerId, learnerId), limit, 0);
+export const timelineOf = async (db: Db, learnerId: number, limit: number): Promise<TimelineEntry[]> =>
+  (await ofLearner(db).execute({ learnerId, limit })).map(entryOf);
 
 /** What happened to one subject of a slice, newest first, a page at a time. */
 export async function historyOf(
@@ -31,7 +31,10 @@ export async function historyOf(
 ): Promise<Page<TimelineEntry>> {
   const where = and(eq(activity.slice, slice), eq(activity.subjectId, subjectId), inArray(activity.kind, kinds));
   const [total] = await db.select({ rows: count() }).from(activity).where(where);
-  return new Page(await read(db, where, perPage, (page - 1) * perPage), total?.rows ?? 0, perPage);
+  const rows = await read(db, where)
+    .limit(perPage)
+    .offset((page - 1) * perPage);
+  return new Page(rows.map(entryOf), total?.rows ?? 0, perPage);
 }
 
 const subjectTitle = sql<string | null>`coalesce(${courses.title}, ${courseUnits.title}, ${unitModules.title})`;
@@ -40,8 +43,8 @@ const subjectTitle = sql<string | null>`coalesce(${courses.title}, ${courseUnits
 const isAbout = (noun: 'course' | 'unit' | 'module', id: AnyColumn) =>
   and(eq(activity.subjectId, id), eq(activity.slice, 'course-progress'), like(activity.kind, `${noun}.%`));
 
-async function read(db: Db, where: SQL | undefined, limit: number, offset: number): Promise<TimelineEntry[]> {
-  const rows = await db
+const read = (db: Db, where: SQL | undefined) =>
+  db
     .select({ entry: activity, name: users.displayName, subjectTitle })
     .from(activity)
     .leftJoin(users, and(eq(users.id, activity.actorId), eq(activity.actorKind, 'user')))
@@ -50,9 +53,16 @@ async function read(db: Db, where: SQL | undefined, limit: number, offset: numbe
     .leftJoin(unitModules, isAbout('module', unitModules.moduleId))
     .where(where)
     .orderBy(desc(activity.activityId))
-    .limit(limit)
-    .offset(offset);
-  return rows.map(({ entry, name, subjectTitle }) => ({
+    .$dynamic();
+
+const ofLearner = prepared((db) =>
+  read(db, eq(activity.learnerId, sql.placeholder('learnerId')))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+function entryOf({ entry, name, subjectTitle }: Awaited<ReturnType<typeof read>>[number]): TimelineEntry {
+  return {
     activityId: entry.activityId,
     at: entry.at.toISOString(),
     kind: entry.kind,
@@ -61,5 +71,5 @@ async function read(db: Db, where: SQL | undefined, limit: number, offset: numbe
     subjectId: entry.subjectId,
     subjectTitle,
     data: entry.data,
-  }));
+  };
 }

@@ -4,9 +4,8 @@ import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { record } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
-import { found } from '../platform/refuse.ts';
 import { present } from './present.ts';
-import { runsByIds } from './store.ts';
+import { findRun } from './read-runs.ts';
 
 /** Notes what happened to a progression on the learner's timeline. */
 export function note(
@@ -28,6 +27,5 @@ export function note(
 
 /** The progression as the transaction has left it. */
 export async function asChanged(deps: Deps, tx: Db, trackingId: number, more: Warning[] = []): Promise<Progression> {
-  const [run] = await runsByIds(tx, [trackingId]);
-  return present(found(run), deps.config.PROGRESS_BASIS, more);
+  return present(await findRun(tx, trackingId), deps.config.PROGRESS_BASIS, more);
 }

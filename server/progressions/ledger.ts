@@ -3,7 +3,8 @@ import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progres
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
-import { readEntries, type StoredRun } from './store.ts';
+import type { StoredRun } from './read-runs.ts';
+import { readEntries } from './store.ts';
 
 type Stored = typeof learnerHoursLog.$inferSelect;
 /** With the name of whoever wrote it. */

@@ -1,15 +1,17 @@
-import { and, asc, count, desc, eq, gte, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
-import { clients, learners, products } from '../../drizzle/schema/learners.ts';
+import QuickLRU from 'quick-lru';
+import { learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { ListedProgression, ProgressionList } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
+import { prepared } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
 import { isOfClient } from './classes/store.ts';
 import { present } from './present.ts';
-import { runsByIds } from './store.ts';
+import { runsByIds } from './read-runs.ts';
 import { isOnWorkList } from './work-lists.ts';
 
 const person = [learners.surname, learners.firstName, learners.learnerId];
@@ -21,15 +23,33 @@ export async function listProgressions(
   query: ProgressionList,
 ): Promise<Page<ListedProgression>> {
   const where = matchesFilter(deps, scope, query);
-  const ids = await idsOfPage(deps, { where, query, isWide: isWide(scope, query) })
-    .limit(query.perPage)
-    .offset((query.page - 1) * query.perPage);
-  const [total] = await deps.db.select({ rows: count() }).from(lp).where(where);
+  const wanted = { where, query, isWide: isWide(scope, query) };
+  const [ids, total] = await Promise.all([
+    idsOfPage(deps, wanted)
+      .limit(query.perPage)
+      .offset((query.page - 1) * query.perPage),
+    totalOf(deps, wanted),
+  ]);
   const rows = await describeProgressions(
     deps,
     ids.map((row) => row.trackingId),
   );
-  return new Page(rows, total?.rows ?? 0, query.perPage);
+  return new Page(rows, total, query.perPage);
+}
+
+/** So many that nobody counts along. */
+const MANY = 10_000;
+const manyFor = prepared(() => new QuickLRU<string, number>({ maxSize: 10, maxAge: 5_000 }));
+
+/** Counting reads every row, also for the first page: of very many the number may be some seconds old. */
+async function totalOf({ db }: Deps, { where, query, isWide }: Wanted): Promise<number> {
+  const [many, key] = [manyFor(db), query.status ?? ''];
+  const known = isWide ? many.get(key) : undefined;
+  if (known !== undefined) return known;
+  const [counted] = await db.select({ rows: count() }).from(lp).where(where);
+  const total = counted?.rows ?? 0;
+  if (isWide && total > MANY) many.set(key, total);
+  return total;
 }
 
 /** Does the list run over all learners, so that the page is found by walking an index and never by sorting the table? */
@@ -95,30 +115,11 @@ export function matchesFilter({ db, config }: Deps, scope: Scope, query: Filter)
 
 /** The progressions in the order of the ids, with learner and client. */
 export async function describeProgressions(deps: Deps, trackingIds: number[]): Promise<ListedProgression[]> {
-  if (trackingIds.length === 0) return [];
   const runs = await runsByIds(deps.db, trackingIds);
-  const people = await deps.db
-    .select({
-      trackingId: lp.trackingId,
-      learner: {
-        learnerId: learners.learnerId,
-        firstName: learners.firstName,
-        surname: learners.surname,
-        initials: learners.initials,
-      },
-      client: { clientId: clients.clientId, name: clients.name },
-    })
-    .from(lp)
-    .innerJoin(learners, eq(learners.learnerId, lp.learnerId))
-    .leftJoin(classes, eq(classes.classId, lp.classId))
-    .leftJoin(clients, eq(clients.clientId, sql`coalesce(${classes.clientId}, ${learners.clientId})`))
-    .where(inArray(lp.trackingId, trackingIds));
   const runById = new Map(runs.map((run) => [run.trackingId, run]));
-  const personById = new Map(people.map((person) => [person.trackingId, person]));
   return trackingIds.flatMap((trackingId) => {
-    const [run, person] = [runById.get(trackingId), personById.get(trackingId)];
-    if (!run || !person) return [];
-    const { learner, client } = person;
-    return [{ ...present(run, deps.config.PROGRESS_BASIS), learner, client }];
+    const run = runById.get(trackingId);
+    if (!run) return [];
+    return { ...present(run, deps.config.PROGRESS_BASIS), learner: run.learner, client: run.client };
   });
 }

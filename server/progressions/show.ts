@@ -3,8 +3,9 @@ import type { Deps } from '../deps.ts';
 import { found } from '../platform/refuse.ts';
 import { timelineOf } from '../platform/timeline.ts';
 import { present } from './present.ts';
+import { findRun, runsOfLearner } from './read-runs.ts';
 import { overallOf } from './rules.ts';
-import { findLearnerName, runsByIds, runsOfLearner } from './store.ts';
+import { findLearnerName } from './store.ts';
 
 /** Everything a learner's page says about hours: the LP in progress, the others, all together, what happened. */
 export async function showLearnerProgression(deps: Deps, learnerId: number): Promise<LearnerProgression> {
@@ -26,6 +27,5 @@ export async function showLearnerProgression(deps: Deps, learnerId: number): Pro
 
 /** One progression; 404 `not_found`. */
 export async function showProgression(deps: Deps, trackingId: number): Promise<Progression> {
-  const [run] = await runsByIds(deps.db, [trackingId]);
-  return present(found(run), deps.config.PROGRESS_BASIS);
+  return present(await findRun(deps.db, trackingId), deps.config.PROGRESS_BASIS);
 }

@@ -1,29 +1,18 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, sql, sum } from 'drizzle-orm';
 import { clients, learners, products } from '../../drizzle/schema/learners.ts';
 import {
-  classes,
   learnerHoursLog,
   learnerLpHolds,
   learnerLpTracking,
   learnerPortfolioFiles,
 } from '../../drizzle/schema/progressions.ts';
 import { users } from '../../drizzle/wordpress.ts';
-import type { Db } from '../platform/database.ts';
-import type { RunSoFar, RunWithHours } from './rules.ts';
+import { type Db, prepared } from '../platform/database.ts';
+import { activeRunsOf, runsNumbered, type StoredRun } from './read-runs.ts';
+import type { RunWithHours } from './rules.ts';
 
 /** Reads and locks of the slice. Decimal columns arrive as text and leave this file as numbers. */
 
-type Row = typeof learnerLpTracking.$inferSelect;
-export type StoredFile = Pick<
-  typeof learnerPortfolioFiles.$inferSelect,
-  'fileId' | 'trackingId' | 'fileName' | 'fileType' | 'fileSize' | 'uploadedAt'
->;
-export type StoredRun = RunSoFar &
-  Omit<Row, keyof RunSoFar | 'hoursAbsent'> & {
-    product: { productId: number; code: string; name: string };
-    class: { classId: number; code: string } | null;
-    files: StoredFile[];
-  };
 export type LockedRun = StoredRun & RunWithHours;
 
 /** First lock of every write: the learner. False when there is no such learner. */
@@ -47,12 +36,12 @@ export async function lockRun(tx: Db, trackingId: number): Promise<LockedRun | n
   const learnerId = await learnerOfTracking(tx, trackingId);
   if (learnerId === null) return null;
   await lockLearner(tx, learnerId);
-  return asLocked(tx, (await readRuns(tx, eq(learnerLpTracking.trackingId, trackingId)))[0]);
+  return asLocked(tx, (await runsNumbered(tx, trackingId))[0]);
 }
 
 /** The LP in progress of a learner whom the transaction has locked. */
 export async function activeRunOf(tx: Db, learnerId: number): Promise<LockedRun | null> {
-  return asLocked(tx, (await readRuns(tx, eq(learnerLpTracking.activeLearnerId, learnerId)))[0]);
+  return asLocked(tx, (await activeRunsOf(tx, learnerId))[0]);
 }
 
 /** With what only the rules of a change ask for. */
@@ -86,38 +75,6 @@ export async function learnerOfFile(db: Db, fileId: number): Promise<number | nu
   return row?.learnerId ?? null;
 }
 
-export const runsOfLearner = (db: Db, learnerId: number) => readRuns(db, eq(learnerLpTracking.learnerId, learnerId));
-export const runsByIds = (db: Db, ids: number[]) =>
-  ids.length === 0 ? [] : readRuns(db, inArray(learnerLpTracking.trackingId, ids));
-
-/** Progressions with product, class and files; oldest start first. */
-async function readRuns(db: Db, condition: ReturnType<typeof eq>): Promise<StoredRun[]> {
-  const rows = await db
-    .select({
-      ...getTableColumns(learnerLpTracking),
-      product: { productId: products.productId, code: products.code, name: products.name },
-      class: { classId: classes.classId, code: classes.code },
-    })
-    .from(learnerLpTracking)
-    .innerJoin(products, eq(products.productId, learnerLpTracking.productId))
-    .leftJoin(classes, eq(classes.classId, learnerLpTracking.classId))
-    .where(condition)
-    .orderBy(asc(learnerLpTracking.startDate), asc(learnerLpTracking.trackingId));
-  if (rows.length === 0) return [];
-  const files = await filesOf(
-    db,
-    rows.map((row) => row.trackingId),
-  );
-  return rows.map(({ hoursAbsent: _derived, ...row }) => ({
-    ...row,
-    durationHours: Number(row.durationHours),
-    hoursTrained: Number(row.hoursTrained),
-    hoursPresent: Number(row.hoursPresent),
-    files: files.filter((file) => file.trackingId === row.trackingId),
-    hasPortfolio: row.portfolioFilePath !== null,
-  }));
-}
-
 export const holdsOf = (db: Db, trackingIds: number[]) =>
   db
     .select({
@@ -128,20 +85,6 @@ export const holdsOf = (db: Db, trackingIds: number[]) =>
     .from(learnerLpHolds)
     .where(inArray(learnerLpHolds.trackingId, trackingIds))
     .orderBy(asc(learnerLpHolds.fromDate));
-
-const filesOf = (db: Db, trackingIds: number[]): Promise<StoredFile[]> =>
-  db
-    .select({
-      fileId: learnerPortfolioFiles.fileId,
-      trackingId: learnerPortfolioFiles.trackingId,
-      fileName: learnerPortfolioFiles.fileName,
-      fileType: learnerPortfolioFiles.fileType,
-      fileSize: learnerPortfolioFiles.fileSize,
-      uploadedAt: learnerPortfolioFiles.uploadedAt,
-    })
-    .from(learnerPortfolioFiles)
-    .where(and(inArray(learnerPortfolioFiles.trackingId, trackingIds), isNull(learnerPortfolioFiles.deletedAt)))
-    .orderBy(asc(learnerPortfolioFiles.fileId));
 
 export async function findProduct(db: Db, productId: number) {
   const [product] = await db.select().from(products).where(eq(products.productId, productId));
@@ -180,9 +123,8 @@ export async function isReversed(tx: Db, logId: number): Promise<boolean> {
   return (await tx.select({ logId: learnerHoursLog.logId }).from(learnerHoursLog).where(condition)).length > 0;
 }
 
-/** The short form of a learner that stands beside progressions. */
-export async function findLearnerName(db: Db, learnerId: number) {
-  const [row] = await db
+const learnerNames = prepared((db) =>
+  db
     .select({
       learnerId: learners.learnerId,
       firstName: learners.firstName,
@@ -193,6 +135,12 @@ export async function findLearnerName(db: Db, learnerId: number) {
     })
     .from(learners)
     .leftJoin(clients, eq(clients.clientId, learners.clientId))
-    .where(eq(learners.learnerId, learnerId));
+    .where(eq(learners.learnerId, sql.placeholder('learnerId')))
+    .prepare(),
+);
+
+/** The short form of a learner that stands beside progressions. */
+export async function findLearnerName(db: Db, learnerId: number) {
+  const [row] = await learnerNames(db).execute({ learnerId });
   return row ?? null;
 }

@@ -11,6 +11,7 @@ export const openPool = (uri: string): Pool =>
       dateStrings: ['DATE'],
       timezone: 'Z',
       supportBigNumbers: true,
+      trace: false,
     },
     charset: 'utf8mb4_unicode_520_ci',
   });
