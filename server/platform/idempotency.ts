@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '../../drizzle/schema/platform.ts';
 import type { Actor } from './actor.ts';
 import { type Deps, within } from './context.ts';
-import { type Db, duplicateKey } from './database.ts';
+import { type Db, duplicateKey, prepared } from './database.ts';
 import { Refused, refuse } from './refuse.ts';
 
 export type StoredAnswer = { status: number; body: unknown };
@@ -68,8 +68,21 @@ async function onceSplit(deps: Deps, request: Request, hash: Buffer, work: Effec
 async function store({ secrets }: Deps, db: Db, request: Request, { status, body }: StoredAnswer): Promise<void> {
   const text = JSON.stringify(body);
   const kept = request.isSecret ? secrets.seal(text).toString('base64') : text;
-  await db.update(idempotencyKeys).set({ status, body: kept }).where(keyOf(request));
+  await keep(db).execute({ status, body: kept, actorId: request.actor.userId, idemKey: Buffer.from(request.key) });
 }
+
+const keep = prepared((db) =>
+  db
+    .update(idempotencyKeys)
+    .set({ status: sql`${sql.placeholder('status')}`, body: sql`${sql.placeholder('body')}` })
+    .where(
+      and(
+        eq(idempotencyKeys.actorId, sql.placeholder('actorId')),
+        eq(idempotencyKeys.idemKey, sql.placeholder('idemKey')),
+      ),
+    )
+    .prepare(),
+);
 
 const keyOf = ({ actor, key }: Request) =>
   and(eq(idempotencyKeys.actorId, actor.userId), eq(idempotencyKeys.idemKey, Buffer.from(key)));
@@ -78,13 +91,21 @@ const keyOf = ({ actor, key }: Request) =>
 async function claim(tx: Db, request: Request, requestHash: Buffer): Promise<boolean> {
   try {
     const idemKey = Buffer.from(request.key);
-    await tx.insert(idempotencyKeys).values({ actorId: request.actor.userId, idemKey, requestHash });
+    await insertKey(tx).execute({ actorId: request.actor.userId, idemKey, requestHash });
     return true;
   } catch (error) {
     if (duplicateKey(error) === null) throw error;
     return false;
   }
 }
+
+const insertKey = prepared((db) => {
+  const [actorId, idemKey] = [sql.placeholder('actorId'), sql.placeholder('idemKey')];
+  return db
+    .insert(idempotencyKeys)
+    .values({ actorId, idemKey, requestHash: sql.placeholder('requestHash') })
+    .prepare();
+});
 
 async function firstAnswer({ secrets }: Deps, tx: Db, request: Request, hash: Buffer): Promise<StoredAnswer> {
   const [row] = await tx.select().from(idempotencyKeys).where(keyOf(request));

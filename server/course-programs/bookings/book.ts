@@ -1,13 +1,11 @@
 import type { Booking, NewBooking } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, can } from '../../platform/actor.ts';
-import { within } from '../../platform/context.ts';
-import { lockLearner } from '../../platform/lock-learner.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { lockPayment } from './lock-payment.ts';
-import { noteBooking } from './note-booking.ts';
+import { noteSeat } from './note-booking.ts';
 import { seat } from './seat.ts';
-import { showBooking } from './show.ts';
+import { presentSeat } from './show.ts';
 
 /**
  * A learner takes a seat, or the office for one: for a step with its entitlement, without one with a group-class credit.
@@ -25,10 +23,9 @@ export async function book(
   refuseIf(learnerId === actor.learnerId || can(actor, 'lp_manage_courses') ? null : 'not_allowed');
   const stepId = courseStepId ?? null;
   return deps.withTx(async (tx) => {
-    refuseIf((await lockLearner(tx, learnerId)) ? null : 'not_found');
     const payment = await lockPayment(deps, tx, learnerId, stepId);
-    const bookingId = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId: stepId, ...payment });
-    await noteBooking(deps, tx, actor, { kind: 'booking.made', bookingId, learnerId, groupClassId });
-    return showBooking(within(deps, tx), bookingId);
+    const row = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId: stepId, ...payment });
+    await noteSeat(deps, tx, actor, 'booking.made', row);
+    return presentSeat(row);
   });
 }

@@ -4,12 +4,13 @@ import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { lockGrant } from '../entitlements/store.ts';
 import { holdsPlace } from '../rules.ts';
-import { lockPurchase } from '../store.ts';
+import { lockPurchase, type PurchaseRow } from '../store.ts';
 import { type BookingRow, findBooking } from './store.ts';
 
 /** A seat that is about to change: its learner, purchase and grant are locked, in that order; its class is not yet. */
 export type HeldSeat = {
   booking: BookingRow;
+  purchase: PurchaseRow | null;
   /** What it was paid with belongs to a purchase that was taken back: nothing comes back to that. */
   isEnded: boolean;
 };
@@ -29,5 +30,5 @@ export async function lockSeat(tx: Db, actor: Actor, bookingId: number): Promise
   const booking = found(await findBooking(tx, bookingId));
   if (booking.status !== 'booked') refuse('booking_settled');
   const isEnded = purchase !== null && !holdsPlace(purchase.status);
-  return { booking, isEnded };
+  return { booking, purchase, isEnded };
 }

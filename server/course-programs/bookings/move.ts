@@ -1,15 +1,14 @@
 import type { Booking, MoveBooking } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, requireCapability } from '../../platform/actor.ts';
-import { within } from '../../platform/context.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { lockClasses } from '../group-classes/store.ts';
 import { orderBookingMail } from '../letters/order-booking-mail.ts';
 import { lockSeat } from './lock-seat.ts';
-import { noteBooking } from './note-booking.ts';
+import { noteSeat } from './note-booking.ts';
 import { releaseBookings } from './release.ts';
 import { seat } from './seat.ts';
-import { returnsNow, showBooking } from './show.ts';
+import { presentSeat, returnsNow } from './show.ts';
 import { findClass } from './store.ts';
 
 /**
@@ -25,19 +24,17 @@ export async function moveBooking(
 ): Promise<Booking> {
   if (waive) requireCapability(actor, 'lp_manage_courses');
   return deps.withTx(async (tx) => {
-    const { booking, isEnded } = await lockSeat(tx, actor, bookingId);
+    const { booking, purchase, isEnded } = await lockSeat(tx, actor, bookingId);
     if (isEnded) refuse('purchase_not_open');
     await lockClasses(tx, [booking.groupClassId, groupClassId]);
     const groupClass = found(await findClass(tx, booking.groupClassId));
     if (!waive && !returnsNow(booking, groupClass, deps.now())) refuse('too_late_to_cancel');
     await releaseBookings(deps, tx, actor, [booking], 'moved');
-    const { learnerId, courseStepId, purchaseId, grantId } = booking;
-    const wanted = { learnerId, groupClassId, courseStepId, purchaseId, grantId, instead: bookingId };
-    const movedTo = await seat(deps, tx, actor, wanted);
+    const { learnerId, courseStepId, grantId } = booking;
+    const movedTo = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId, purchase, grantId });
     // Calendars know the two by different names: one is taken out, the other put in.
     await orderBookingMail(deps, tx, { bookingId, notice: 'cancelled', isMoved: true });
-    const data = { from: booking.groupClassId };
-    await noteBooking(deps, tx, actor, { kind: 'booking.moved', bookingId: movedTo, learnerId, groupClassId, data });
-    return showBooking(within(deps, tx), movedTo);
+    await noteSeat(deps, tx, actor, 'booking.moved', movedTo, { from: booking.groupClassId });
+    return presentSeat(movedTo);
   });
 }

@@ -49,12 +49,23 @@ async function read(db: Db, where: SQL | undefined): Promise<Booking[]> {
     db,
     rows.map(({ booking }) => booking),
   );
-  return rows.map((row) => present(row, by));
+  return rows.map((row) => presentSeat(row, by));
 }
 
-type Row = { booking: BookingRow; groupClass: ClassRow; label: string | null; courseCode: string | null };
+type Of = 'bookingId' | 'learnerId' | 'courseStepId' | 'status' | 'paidWith' | 'bookedAt' | 'settledAt';
+/** A seat with its class and its step. */
+export type SeatRow = {
+  booking: Pick<BookingRow, Of | 'cancellationWindowHours'>;
+  groupClass: ClassRow;
+  label: string | null;
+  courseCode: string | null;
+};
 
-function present({ booking, groupClass: row, label, courseCode }: Row, by: CancelledBy): Booking {
+/** A seat as it is shown; who gave it up is told of those that were. */
+export function presentSeat(
+  { booking, groupClass: row, label, courseCode }: SeatRow,
+  by: CancelledBy = new Map(),
+): Booking {
   const { bookingId, learnerId, courseStepId, status, paidWith, bookedAt, cancellationWindowHours, settledAt } =
     booking;
   return {

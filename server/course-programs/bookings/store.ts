@@ -1,10 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { bookings } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { grants } from '../../../drizzle/schema/course-programs/entitlements.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
-import { courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
+import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle/schema/course-programs/programs.ts';
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
-import type { Db } from '../../platform/database.ts';
+import { learners } from '../../../drizzle/schema/learners.ts';
+import type { CourseStepStatus } from '../../contract/words.ts';
+import { type Db, prepared } from '../../platform/database.ts';
 import type { GrantRow } from '../entitlements/store.ts';
 import type { PurchaseRow } from '../store.ts';
 
@@ -54,15 +56,21 @@ export async function findClass(db: Db, groupClassId: number): Promise<ClassRow 
 
 /** Takes a seat in a class to come, guard and change in one; false when there is none. */
 export async function takeSeat(tx: Db, groupClassId: number, now: Date): Promise<boolean> {
-  const { taken, capacity, status, startsAt } = groupClasses;
-  const [changed] = await tx
+  const [changed] = await countSeat(tx).execute({ groupClassId, now });
+  return changed.affectedRows === 1;
+}
+
+const countSeat = prepared((db) => {
+  const { groupClassId, taken, capacity, status, startsAt } = groupClasses;
+  const isToCome = gt(startsAt, sql.param(sql.placeholder('now'), startsAt));
+  return db
     .update(groupClasses)
     .set({ taken: sql`${taken} + 1` })
     .where(
-      and(eq(groupClasses.groupClassId, groupClassId), eq(status, 'scheduled'), gt(startsAt, now), lt(taken, capacity)),
-    );
-  return changed.affectedRows === 1;
-}
+      and(eq(groupClassId, sql.placeholder('groupClassId')), eq(status, 'scheduled'), isToCome, lt(taken, capacity)),
+    )
+    .prepare();
+});
 
 export async function freeSeat(tx: Db, groupClassId: number): Promise<void> {
   const { taken } = groupClasses;
@@ -95,39 +103,57 @@ export const unbookStep = (tx: Db, bookingId: number) =>
 export const missStep = (tx: Db, bookingId: number) =>
   tx.update(coursePurchaseSteps).set({ status: 'missed' }).where(stepOfBooking(bookingId));
 
-/** Locks the purchase under way that has the step; null when the learner has none. */
-export async function lockPurchaseOfStep(tx: Db, learnerId: number, courseStepId: number): Promise<PurchaseRow | null> {
-  const [row] = await tx
-    .select({ purchase: coursePurchases })
-    .from(coursePurchases)
-    .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.purchaseId, coursePurchases.purchaseId))
-    .where(
-      and(
-        eq(coursePurchases.learnerId, learnerId),
-        eq(coursePurchases.status, 'active'),
-        eq(coursePurchaseSteps.courseStepId, courseStepId),
-      ),
-    )
-    .orderBy(asc(coursePurchases.purchaseId))
-    .limit(1)
-    .for('update');
-  return row?.purchase ?? null;
+type OfStep = { purchase: PurchaseRow; status: CourseStepStatus; grant: GrantRow | null };
+
+/**
+ * Locks the learner, then the purchase under way that has the step, then what it gave for it: the learner is found by
+ * the primary key, which is looked up before all that is joined to it. Null when there is no such purchase.
+ */
+export async function lockPurchaseOfStep(tx: Db, learnerId: number, courseStepId: number): Promise<OfStep | null> {
+  const [row] = await lockStep(tx).execute({ learnerId, courseStepId });
+  return row ?? null;
 }
 
-/** The steps of a purchase as they stand, with their places in the sequence. */
-export const placedSteps = (db: Db, purchaseId: number) =>
+const lockStep = prepared((db) => {
+  const { purchaseId } = coursePurchases;
+  return db
+    .select({ purchase: coursePurchases, status: coursePurchaseSteps.status, grant: grants })
+    .from(learners)
+    .innerJoin(coursePurchases, eq(coursePurchases.learnerId, learners.learnerId))
+    .innerJoin(coursePurchaseSteps, eq(coursePurchaseSteps.purchaseId, purchaseId))
+    .leftJoin(grants, and(eq(grants.purchaseId, purchaseId), eq(grants.courseStepId, coursePurchaseSteps.courseStepId)))
+    .where(
+      and(
+        eq(learners.learnerId, sql.placeholder('learnerId')),
+        eq(coursePurchases.status, 'active'),
+        eq(coursePurchaseSteps.courseStepId, sql.placeholder('courseStepId')),
+      ),
+    )
+    .for('update')
+    .prepare();
+});
+
+/** The steps of a purchase as they stand, with their places in the sequence; the purchase is locked. */
+export const placedSteps = (db: Db, purchaseId: number) => readPlaced(db).execute({ purchaseId });
+
+const readPlaced = prepared((db) =>
   db
     .select({
       courseStepId: courseSteps.courseStepId,
       position: courseSteps.position,
+      label: courseSteps.label,
+      courseCode: coursePrograms.code,
       status: coursePurchaseSteps.status,
     })
     .from(coursePurchaseSteps)
     .innerJoin(courseSteps, eq(courseSteps.courseStepId, coursePurchaseSteps.courseStepId))
-    .where(eq(coursePurchaseSteps.purchaseId, purchaseId));
+    .innerJoin(coursePrograms, eq(coursePrograms.courseProgramId, courseSteps.courseProgramId))
+    .where(eq(coursePurchaseSteps.purchaseId, sql.placeholder('purchaseId')))
+    .prepare(),
+);
 
-/** Grants that pay for a class of the step, or for any group class: locked, with something left, of nothing frozen. */
-export const lockPayingGrants = (tx: Db, learnerId: number, courseStepId: number | null): Promise<GrantRow[]> =>
+/** Grants that pay for any group class: locked, with something left, of nothing frozen. */
+export const lockCredits = (tx: Db, learnerId: number): Promise<GrantRow[]> =>
   tx
     .select({ grant: grants })
     .from(grants)
@@ -135,7 +161,7 @@ export const lockPayingGrants = (tx: Db, learnerId: number, courseStepId: number
     .where(
       and(
         eq(grants.learnerId, learnerId),
-        courseStepId === null ? eq(grants.kind, 'group_class') : eq(grants.courseStepId, courseStepId),
+        eq(grants.kind, 'group_class'),
         gt(grants.balance, 0),
         or(isNull(grants.purchaseId), inArray(coursePurchases.status, ['active', 'completed'])),
       ),
@@ -151,25 +177,4 @@ export async function isOption(tx: Db, courseStepId: number, groupClassId: numbe
     .from(courseStepOptions)
     .where(and(eq(courseStepOptions.courseStepId, courseStepId), eq(courseStepOptions.groupClassId, groupClassId)));
   return rows.length === 1;
-}
-
-type Times = { learnerId: number; startsAt: Date; endsAt: Date; except: number };
-
-/** Another seat of the learner at that time; the learner is locked. */
-export async function hasOverlap(tx: Db, { learnerId, startsAt, endsAt, except }: Times): Promise<boolean> {
-  const rows = await tx
-    .select({ bookingId: bookings.bookingId })
-    .from(bookings)
-    .innerJoin(groupClasses, eq(groupClasses.groupClassId, bookings.groupClassId))
-    .where(
-      and(
-        eq(bookings.learnerId, learnerId),
-        inArray(bookings.status, ['booked', 'completed']),
-        ne(bookings.bookingId, except),
-        lt(groupClasses.startsAt, endsAt),
-        gt(groupClasses.endsAt, startsAt),
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
 }

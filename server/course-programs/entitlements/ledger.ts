@@ -2,9 +2,9 @@ import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/e
 import type { LedgerKind } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
-import type { Db } from '../../platform/database.ts';
-import { found, refuse } from '../../platform/refuse.ts';
-import { changeBalance, type GrantRow, lockGrant, lockGrants, madeBefore } from './store.ts';
+import { type Db, duplicateKey } from '../../platform/database.ts';
+import { refuse } from '../../platform/refuse.ts';
+import { changeBalance, type GrantRow, lockGrants } from './store.ts';
 
 /** Entitlements as a ledger: entries are only ever added, a balance moves with its entry, each cause counts once. */
 
@@ -19,17 +19,26 @@ export type Movement = {
 };
 
 /**
- * Moves one grant, in the caller's transaction; false when that very movement was made before. 404, 409
- * `balance_too_small` for more than there is, or than it ever held.
+ * Moves one grant, which is locked by the caller; false when that very movement was made before. 409 `balance_too_small`
+ * for more than there is, or than it ever held.
  */
 export async function move(deps: Deps, tx: Db, actor: Actor, movement: Movement): Promise<boolean> {
-  const { grantId, kind, delta, idemKey } = movement;
-  found(await lockGrant(tx, grantId));
-  if ((await madeBefore(tx, [idemKey])).size > 0) return false;
+  const { grantId, kind, delta } = movement;
+  // The entry first: its unique key tells whether the balance has moved already.
+  if (!(await writeOnce(deps, tx, actor, movement))) return false;
   const more = kind === 'adjust' ? Math.max(delta, 0) : 0;
   if (!(await changeBalance(tx, grantId, delta, more))) refuse('balance_too_small');
-  await write(deps, tx, actor, [movement]);
   return true;
+}
+
+async function writeOnce(deps: Deps, tx: Db, actor: Actor, movement: Movement): Promise<boolean> {
+  try {
+    await write(deps, tx, actor, [movement]);
+    return true;
+  } catch (error) {
+    if (duplicateKey(error) === null) throw error;
+    return false;
+  }
 }
 
 export type NewGrant = Omit<typeof grants.$inferInsert, 'grantId' | 'balance' | 'grantedAt'>;

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, like, sql } from 'drizzle-orm';
+import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
-import type { Db } from '../../platform/database.ts';
+import { type Db, prepared } from '../../platform/database.ts';
 
 export type GrantRow = typeof grants.$inferSelect;
 export type EntryRow = typeof ledgerEntries.$inferSelect;
@@ -14,24 +14,21 @@ export async function lockGrant(tx: Db, grantId: number): Promise<GrantRow | nul
   return row ?? null;
 }
 
-/** Which of these movements were made before. */
-export async function madeBefore(db: Db, idemKeys: string[]): Promise<ReadonlySet<string>> {
-  if (idemKeys.length === 0) return new Set();
-  const { idemKey } = ledgerEntries;
-  const rows = await db.select({ idemKey }).from(ledgerEntries).where(inArray(idemKey, idemKeys));
-  return new Set(rows.map((row) => row.idemKey));
-}
-
 /** Balance and, for what the office adds, the most it has ever held; false when it would leave its bounds. */
 export async function changeBalance(tx: Db, grantId: number, delta: number, more = 0): Promise<boolean> {
-  const [changed] = await tx
-    .update(grants)
-    .set({ balance: sql`${grants.balance} + ${delta}`, quantity: sql`${grants.quantity} + ${more}` })
-    .where(
-      and(eq(grants.grantId, grantId), sql`${grants.balance} + ${delta} between 0 and ${grants.quantity} + ${more}`),
-    );
+  const [changed] = await add(tx).execute({ grantId, delta, more });
   return changed.affectedRows === 1;
 }
+
+const add = prepared((db) => {
+  const balance = sql`${grants.balance} + ${sql.placeholder('delta')}`;
+  const quantity = sql`${grants.quantity} + ${sql.placeholder('more')}`;
+  return db
+    .update(grants)
+    .set({ balance, quantity })
+    .where(and(eq(grants.grantId, sql.placeholder('grantId')), sql`${balance} between 0 and ${quantity}`))
+    .prepare();
+});
 
 /** What a cause has taken from the grants of a purchase. */
 export const revokedBy = (db: Db, purchaseId: number, prefix: string): Promise<EntryRow[]> =>

@@ -8,6 +8,7 @@ import { coursePurchases } from '../../../drizzle/schema/course-programs/purchas
 import { learners } from '../../../drizzle/schema/learners.ts';
 import { users } from '../../../drizzle/wordpress.ts';
 import type { Db } from '../../platform/database.ts';
+import { found } from '../../platform/refuse.ts';
 
 /** What letters speak of. */
 
@@ -24,6 +25,17 @@ export type Addressee = { firstName: string; surname: string; email: string | nu
 export function mailboxOf({ firstName, surname, email, accountEmail }: Addressee) {
   const address = email || accountEmail;
   return address ? { name: `${firstName} ${surname}`, address } : null;
+}
+
+/** Where a seat and its class stand in their history: what calendars are told by. */
+export async function readSequence(db: Db, bookingId: number): Promise<number> {
+  const [row] = await db
+    .select({ sequence: bookings.sequence, revision: groupClasses.revision })
+    .from(bookings)
+    .innerJoin(groupClasses, eq(groupClasses.groupClassId, bookings.groupClassId))
+    .where(eq(bookings.bookingId, bookingId));
+  const { sequence, revision } = found(row);
+  return sequence + revision;
 }
 
 /** A seat with all that a mail about it says; null when there is none. */

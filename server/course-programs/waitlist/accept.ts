@@ -1,14 +1,13 @@
 import type { Booking } from '../../contract/bookings.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
-import { within } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
 import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 import { lockPayment } from '../bookings/lock-payment.ts';
-import { noteBooking } from '../bookings/note-booking.ts';
+import { noteSeat } from '../bookings/note-booking.ts';
 import { seat } from '../bookings/seat.ts';
-import { showBooking } from '../bookings/show.ts';
+import { presentSeat } from '../bookings/show.ts';
 import { lockClass } from '../group-classes/store.ts';
 import { statusNow } from './rules.ts';
 import { findEntry } from './store.ts';
@@ -28,9 +27,9 @@ export async function acceptOffer(deps: Deps, actor: Actor, waitlistEntryId: num
     if ((await findEntry(tx, waitlistEntryId))?.status !== 'offered') refuse('offer_over');
     const payment = await lockPayment(deps, tx, learnerId, courseStepId);
     await refuseUnlessOpen(deps, tx, waitlistEntryId, groupClassId);
-    const bookingId = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId, ...payment });
-    await noteBooking(deps, tx, actor, { kind: 'booking.made', bookingId, learnerId, groupClassId });
-    return showBooking(within(deps, tx), bookingId);
+    const row = await seat(deps, tx, actor, { learnerId, groupClassId, courseStepId, ...payment });
+    await noteSeat(deps, tx, actor, 'booking.made', row);
+    return presentSeat(row);
   });
 }
 

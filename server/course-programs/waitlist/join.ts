@@ -4,7 +4,6 @@ import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { within } from '../../platform/context.ts';
 import type { Db } from '../../platform/database.ts';
-import { lockLearner } from '../../platform/lock-learner.ts';
 import { found, refuse, refuseIf } from '../../platform/refuse.ts';
 import { lockPayment } from '../bookings/lock-payment.ts';
 import { isOption } from '../bookings/store.ts';
@@ -30,7 +29,6 @@ export async function joinWaitlist(
   const learnerId = actor.learnerId ?? refuse('not_allowed');
   const stepId = courseStepId ?? null;
   return deps.withTx(async (tx) => {
-    await lockLearner(tx, learnerId);
     await lockPayment(deps, tx, learnerId, stepId);
     await refuseUnlessFull(deps, tx, { groupClassId, learnerId, stepId });
     const position = (await lastPosition(tx, groupClassId)) + 1;

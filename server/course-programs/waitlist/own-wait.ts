@@ -16,15 +16,18 @@ export async function findOwnWait(
   groupClass: ClassRow,
   learnerId: number,
 ): Promise<EntryRow | null> {
+  return endIfOver(deps, tx, groupClass, await findOpenEntry(tx, groupClass.groupClassId, learnerId));
+}
+
+async function endIfOver(deps: Deps, tx: Db, groupClass: ClassRow, entry: EntryRow | null): Promise<EntryRow | null> {
   const { groupClassId } = groupClass;
-  const entry = await findOpenEntry(tx, groupClassId, learnerId);
   if (!entry || statusNow(entry, groupClass, deps.now()) !== 'expired') return entry;
   await endWaits(deps, tx, SYSTEM, { groupClassId, entries: [entry], status: 'expired' });
   return null;
 }
 
 /**
- * Ends a learner's wait for a class, which is locked, because they take a seat in it. True: one was kept for them and
+ * Ends a learner's open wait for a class, which is locked, because they take a seat in it. True: one was kept for them and
  * counts as taken already; false: it has yet to be taken, or the transaction to be given up.
  */
 export async function takeKeptSeat(
@@ -32,9 +35,9 @@ export async function takeKeptSeat(
   tx: Db,
   actor: Actor,
   groupClass: ClassRow,
-  learnerId: number,
+  wait: EntryRow | null,
 ): Promise<boolean> {
-  const entry = await findOwnWait(deps, tx, groupClass, learnerId);
+  const entry = await endIfOver(deps, tx, groupClass, wait);
   if (!entry) return false;
   const ended = await changeEntries(tx, [entry], { status: 'accepted', settledAt: deps.now() });
   refuseIf(ended === 1 ? null : 'offer_over');
