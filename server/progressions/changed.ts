@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import { record } from '../platform/audit.ts';
 import type { Db } from '../platform/database.ts';
 import { present } from './present.ts';
-import { findRun } from './read-runs.ts';
+import { findRun } from './runs/store.ts';
 
 /** Notes what happened to a progression on the learner's timeline. */
 export function note(

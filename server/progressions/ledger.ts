@@ -3,7 +3,7 @@ import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progres
 import type { HoursEntry } from '../contract/progressions.ts';
 import type { Db } from '../platform/database.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
-import type { StoredRun } from './read-runs.ts';
+import type { StoredRun } from './runs/store.ts';
 import { readEntries } from './store.ts';
 
 type Stored = typeof learnerHoursLog.$inferSelect;

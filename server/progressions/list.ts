@@ -11,7 +11,7 @@ import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { Page } from '../platform/route.ts';
 import { isOfClient } from './classes/store.ts';
 import { present } from './present.ts';
-import { runsByIds } from './read-runs.ts';
+import { runsByIds } from './runs/store.ts';
 import { isOnWorkList } from './work-lists.ts';
 
 const person = [learners.surname, learners.firstName, learners.learnerId];

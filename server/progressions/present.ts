@@ -1,7 +1,7 @@
 import type { Progression } from '../contract/progressions.ts';
 import type { ProgressBasis, Warning } from '../contract/words.ts';
-import type { StoredRun } from './read-runs.ts';
 import { standingOf } from './rules.ts';
+import type { StoredRun } from './runs/store.ts';
 
 /** A stored run as the API shows it; `more` are warnings of the moment that nothing stored can tell. */
 export function present(run: StoredRun, basis: ProgressBasis, more: Warning[] = []): Progression {

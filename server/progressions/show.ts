@@ -3,8 +3,8 @@ import type { Deps } from '../deps.ts';
 import { found } from '../platform/refuse.ts';
 import { timelineOf } from '../platform/timeline.ts';
 import { present } from './present.ts';
-import { findRun, runsOfLearner } from './read-runs.ts';
 import { overallOf } from './rules.ts';
+import { findRun, runsOfLearner } from './runs/store.ts';
 import { findLearnerName } from './store.ts';
 
 /** Everything a learner's page says about hours: the LP in progress, the others, all together, what happened. */

@@ -8,8 +8,8 @@ import {
 } from '../../drizzle/schema/progressions.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import { type Db, prepared } from '../platform/database.ts';
-import { activeRunsOf, runsNumbered, type StoredRun } from './read-runs.ts';
 import type { RunWithHours } from './rules.ts';
+import { activeRunsOf, runsNumbered, type StoredRun } from './runs/store.ts';
 
 /** Reads and locks of the slice. Decimal columns arrive as text and leave this file as numbers. */
 

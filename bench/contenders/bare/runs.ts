@@ -1,5 +1,5 @@
 import { present } from '../../../server/progressions/present.ts';
-import type { StoredRun } from '../../../server/progressions/read-runs.ts';
+import type { StoredRun } from '../../../server/progressions/runs/store.ts';
 import type { Row } from './database.ts';
 
 /** The shape of an LP comes from the product's own rules: what is measured is the way to the rows and back. */

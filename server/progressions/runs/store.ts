@@ -1,9 +1,9 @@
 import { type AnyColumn, and, asc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
-import { clients, learners, products } from '../../drizzle/schema/learners.ts';
-import { classes, learnerLpTracking, learnerPortfolioFiles } from '../../drizzle/schema/progressions.ts';
-import { type Db, inList, prepared } from '../platform/database.ts';
-import { found } from '../platform/refuse.ts';
-import type { RunSoFar } from './rules.ts';
+import { clients, learners, products } from '../../../drizzle/schema/learners.ts';
+import { classes, learnerLpTracking, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
+import { type Db, inList, prepared } from '../../platform/database.ts';
+import { found } from '../../platform/refuse.ts';
+import type { RunSoFar } from '../rules.ts';
 
 /** Progressions with all that is shown of them, in one statement. Decimal columns leave this file as numbers. */
 
