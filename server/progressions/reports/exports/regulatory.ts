@@ -56,14 +56,16 @@ export async function exportRegulatory(deps: Deps, actor: Actor, query: ExportRe
     format,
     notes: format === 'xlsx' ? await notesOf(deps, actor, query) : [],
     columns: FIELDS,
-    portions: portionsOf(deps, walkRuns(deps.db, where, lastId)),
+    portions: portionsOf(
+      deps,
+      walkRuns(deps.db, { where, lastId }, (page) => readRecords(deps.db, page)),
+    ),
   });
 }
 
 /** ID numbers are opened portion by portion, and for no longer than their portion lives. */
-async function* portionsOf({ db, secrets }: Deps, walk: AsyncIterable<number[]>): AsyncGenerator<Portion> {
-  for await (const ids of walk) {
-    const records = await readRecords(db, ids);
+async function* portionsOf({ secrets }: Deps, walk: AsyncIterable<RegulatoryRecord[]>): AsyncGenerator<Portion> {
+  for await (const records of walk) {
     const numbers = numbersOf(secrets, records);
     const rows = records.map((record) =>
       cellsOf(FIELDS, { ...record, saIdNumber: numbers.get(record.learnerId) ?? null }),
