@@ -6,10 +6,10 @@ import { lockClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { decimal } from '../ledger.ts';
 import { lockLearners } from '../store.ts';
+import { membersOn, namedOn, type OnDay, storedRegister } from './read-register.ts';
 import type { Occasion } from './rules.ts';
-import { type Line, linesOf, membersOn, type SessionRow, storedSession } from './store.ts';
+import type { Line, SessionRow } from './store.ts';
 
-export type OnDay = { classId: number; date: string };
 export type LockedRegister = {
   occasion: Occasion;
   stored: SessionRow | null;
@@ -24,11 +24,11 @@ export type LockedRegister = {
  */
 export async function lockRegister(tx: Db, on: OnDay, overrideReason: string | null = null): Promise<LockedRegister> {
   const { classId, date } = on;
-  const before = await readRegister(tx, on);
-  await lockLearners(tx, learnersOf(before));
+  const before = await namedOn(tx, on);
+  await lockLearners(tx, before);
   const timetable = found(await lockClass(tx, classId));
   const now = await readRegister(tx, on);
-  const known = new Set(learnersOf(before));
+  const known = new Set(before);
   await lockLearners(
     tx,
     learnersOf(now).filter((learnerId) => !known.has(learnerId)),
@@ -40,11 +40,10 @@ export async function lockRegister(tx: Db, on: OnDay, overrideReason: string | n
 
 type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines'>;
 
-async function readRegister(tx: Db, { classId, date }: OnDay): Promise<Read> {
-  const stored = await storedSession(tx, classId, date);
-  const lines = stored ? await linesOf(tx, [stored.sessionId]) : [];
-  const members = await membersOn(tx, classId, date);
-  return { stored, lines, memberIds: members.map(({ learnerId }) => learnerId) };
+async function readRegister(tx: Db, on: OnDay): Promise<Read> {
+  const register = await storedRegister(tx, on);
+  const members = await membersOn(tx, on);
+  return { ...register, memberIds: members.map(({ learnerId }) => learnerId) };
 }
 
 /** Members, and those whom the register still names although they are none any more. */

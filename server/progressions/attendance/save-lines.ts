@@ -4,6 +4,8 @@ import { sessionAttendance } from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
 import { decimal } from '../ledger.ts';
 import type { Decision } from './decide-lines.ts';
+import type { Shown } from './present-session.ts';
+import type { Line } from './store.ts';
 
 const given = (column: AnyMySqlColumn) => sql`values(${column})`;
 
@@ -35,6 +37,16 @@ export async function saveLines(tx: Db, sessionId: number, decisions: Decision[]
     sessionId,
     gone.map(({ learnerId }) => learnerId),
   );
+}
+
+/** The register as it stands when `saveLines` is done. */
+export function linesAfter(lines: Line[], decisions: Decision[]): Shown[] {
+  const decided = new Set(decisions.map(({ learnerId }) => learnerId));
+  const saved = decisions.flatMap(({ learnerId, hoursPresent, exception }) =>
+    hoursPresent === null ? [] : { learnerId, hoursPresent, exceptionCode: exception, dismissedAt: null },
+  );
+  const kept = lines.filter(({ learnerId }) => !decided.has(learnerId));
+  return [...kept, ...saved].sort((a, b) => a.learnerId - b.learnerId);
 }
 
 export async function removeLines(tx: Db, sessionId: number, learnerIds: number[]): Promise<void> {
