@@ -5,7 +5,6 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { whyNotHours } from '../rules.ts';
-import { trainedOnDayOf } from '../store.ts';
 import { type Decision, decideLines } from './decide-lines.ts';
 import { type LockedRegister, learnersOf, lockRegister, refuseRaced, saveSession } from './lock-register.ts';
 import { sessionChange } from './note-session.ts';
@@ -65,14 +64,13 @@ function refuseWrongLines({ learners }: Capture, memberIds: number[], hoursTrain
 type Decided = { decisions: Decision[]; lastById: Map<number, LastEntry> };
 
 async function decide(tx: Db, input: Capture, register: LockedRegister, times: Times): Promise<Decided> {
-  const { memberIds, lines, stored } = register;
+  const { memberIds, lines, stored, trainedById } = register;
   const lps = await lpsInClasses(tx, [input.classId], memberIds);
   const lastById = stored ? await lastEntriesOf(tx, stored.sessionId) : new Map<number, LastEntry>();
   const decisions = decideLines({
-    ...{ date: input.date, hours: times.hours, memberIds, lines, lastById },
+    ...{ date: input.date, hours: times.hours, memberIds, lines, lastById, trainedById },
     presentById: new Map(input.learners.map(({ learnerId, hoursPresent }) => [learnerId, hoursPresent])),
     lpsById: Map.groupBy(lps, ({ learnerId }) => learnerId),
-    trainedById: await trainedOnDayOf(tx, memberIds, input.date),
   });
   return { decisions, lastById };
 }

@@ -15,6 +15,8 @@ export type LockedRegister = {
   stored: SessionRow | null;
   /** Who belongs to the class on that day. */
   memberIds: number[];
+  /** Hours that the members trained that day, in all their LPs. */
+  trainedById: ReadonlyMap<number, number>;
   lines: Line[];
 };
 
@@ -27,23 +29,31 @@ export async function lockRegister(tx: Db, on: OnDay, overrideReason: string | n
   const before = await namedOn(tx, on);
   await lockLearners(tx, before);
   const timetable = found(await lockClass(tx, classId));
-  const now = await readRegister(tx, on);
-  const known = new Set(before);
-  await lockLearners(
-    tx,
-    learnersOf(now).filter((learnerId) => !known.has(learnerId)),
-  );
+  const now = await readWithLate(tx, on, new Set(before));
   const isHoliday = (await holidaysBetween(tx, date, date)).size > 0;
   const override = isHoliday ? overrideReason : null;
   return { ...now, occasion: { timetable, stored: now.stored, date, isHoliday, overrideReason: override } };
 }
 
-type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines'>;
+type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines' | 'trainedById'>;
+
+/** What was read of somebody before the lock was taken is read again. */
+async function readWithLate(tx: Db, on: OnDay, known: ReadonlySet<number>): Promise<Read> {
+  const now = await readRegister(tx, on);
+  const late = learnersOf(now).filter((learnerId) => !known.has(learnerId));
+  if (late.length === 0) return now;
+  await lockLearners(tx, late);
+  return readRegister(tx, on);
+}
 
 async function readRegister(tx: Db, on: OnDay): Promise<Read> {
   const register = await storedRegister(tx, on);
   const members = await membersOn(tx, on);
-  return { ...register, memberIds: members.map(({ learnerId }) => learnerId) };
+  return {
+    ...register,
+    memberIds: members.map(({ learnerId }) => learnerId),
+    trainedById: new Map(members.map(({ learnerId, trained }) => [learnerId, trained])),
+  };
 }
 
 /** Members, and those whom the register still names although they are none any more. */

@@ -1,7 +1,12 @@
 import { and, asc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/mysql-core';
 import { learners } from '../../../drizzle/schema/learners.ts';
-import { classLearners, classSessions, sessionAttendance } from '../../../drizzle/schema/progressions.ts';
+import {
+  classLearners,
+  classSessions,
+  learnerHoursLog as log,
+  sessionAttendance,
+} from '../../../drizzle/schema/progressions.ts';
 import { type Db, prepared } from '../../platform/database.ts';
 import { asLine, type Line, type SessionRow } from './store.ts';
 
@@ -40,9 +45,17 @@ const isStay = and(
   or(isNull(classLearners.endDate), gte(classLearners.endDate, sql.placeholder('date'))),
 );
 
+const trained = sql`coalesce((select sum(${log.hoursTrained}) from ${log}
+  where ${log.learnerId} = ${learners.learnerId} and ${log.logDate} = ${sql.placeholder('date')}), 0)`;
+
 const members = prepared((db) =>
   db
-    .selectDistinct({ learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname })
+    .selectDistinct({
+      learnerId: learners.learnerId,
+      firstName: learners.firstName,
+      surname: learners.surname,
+      trained: trained.mapWith(Number),
+    })
     .from(classLearners)
     .innerJoin(learners, eq(learners.learnerId, classLearners.learnerId))
     .where(isStay)
@@ -50,7 +63,7 @@ const members = prepared((db) =>
     .prepare(),
 );
 
-/** Who belongs to a class on a day; by surname. */
+/** Who belongs to a class on a day, with the hours trained that day in all LPs; by surname. */
 export const membersOn = (db: Db, on: OnDay) => members(db).execute(on);
 
 const named = prepared((db) =>

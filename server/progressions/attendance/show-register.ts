@@ -6,7 +6,6 @@ import { refuse } from '../../platform/refuse.ts';
 import { findOwnClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { lastClosedMonth } from '../reports/periods/store.ts';
-import { trainedOnDayOf } from '../store.ts';
 import { presentSession } from './present-session.ts';
 import { membersOn, type OnDay, storedRegister } from './read-register.ts';
 import { placeOf, timesOn, whyNotCapture } from './rules.ts';
@@ -39,13 +38,12 @@ async function rowsOf(db: Db, on: OnDay, { lines, hours }: { lines: Line[]; hour
   const members = await membersOn(db, on);
   const ids = members.map(({ learnerId }) => learnerId);
   const lpsById = Map.groupBy(await lpsInClasses(db, [classId], ids), ({ learnerId }) => learnerId);
-  const trainedById = await trainedOnDayOf(db, ids, date);
   const lineById = new Map(lines.map((line) => [line.learnerId, line]));
-  return members.map((member): Register['rows'][number] => {
+  return members.map(({ trained, ...member }): Register['rows'][number] => {
     const lps = lpsById.get(member.learnerId) ?? [];
     const line = lineById.get(member.learnerId);
     if (line) return { ...member, hoursPresent: line.hoursPresent, ...standing(line, lps) };
-    const place = placeOf(lps, date, { hours, alreadyThatDay: trainedById.get(member.learnerId) ?? 0 });
+    const place = placeOf(lps, date, { hours, alreadyThatDay: trained });
     const { exception } = place;
     return { ...member, hoursPresent: null, exception, progression: exception ? null : named(place.lp) };
   });
