@@ -2,6 +2,7 @@ import { asc, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
 import { type Db, prepared } from '../platform/database.ts';
+import { insertRows } from '../platform/insert-rows.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
 import { readEntries, type StoredRun } from './store.ts';
 
@@ -30,10 +31,10 @@ export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
     ...{ trackingId, learnerId, productId, classId },
     ...inPeriod(entry.createdAt, periodByDay.get(entry.logDate)),
   }));
-  const [{ insertId }] = await tx.insert(learnerHoursLog).values(rows);
+  const firstId = await insertRows(tx, learnerHoursLog, rows);
   // The learners are locked, so nobody else has written for these LPs since.
   const ids = new Set(rows.map(({ trackingId }) => trackingId));
-  return (await entriesFrom(tx).execute({ logId: insertId })).filter(({ trackingId }) => ids.has(trackingId));
+  return (await entriesFrom(tx).execute({ logId: firstId })).filter(({ trackingId }) => ids.has(trackingId));
 }
 
 /** Few by their key, where a list of LPs would be a statement of its own each time. */
