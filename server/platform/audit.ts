@@ -4,6 +4,7 @@ import { activity, disclosedLearners } from '../../drizzle/schema/platform.ts';
 import type { ActivityKind, Slice } from '../contract/words.ts';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
+import { insertRows } from './insert-rows.ts';
 
 export type Happening = {
   at: Date;
@@ -53,6 +54,5 @@ export function toldOf(db: Db, learnerId: number) {
 async function write(tx: Db, actor: By, happenings: Happening[]): Promise<number> {
   const by = { actorKind: actor.kind, actorId: actor.kind === 'user' ? actor.userId : null };
   const rows = happenings.map((happening) => ({ ...happening, data: happening.data ?? {}, ...by }));
-  const [first] = await tx.insert(activity).values(rows);
-  return first.insertId;
+  return insertRows(tx, activity, rows);
 }

@@ -58,3 +58,18 @@ export function openRows(chunks: AsyncIterable<Cell[][]>): Rows {
     close: async () => void (await source.return?.()),
   };
 }
+
+/** Asks for the next item while one is used, so that the database reads while rows become text; never for more. */
+export async function* ahead<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  const source = items[Symbol.asyncIterator]();
+  try {
+    for (let next = source.next(), item = await next; !item.done; item = await next) {
+      next = source.next();
+      // A failure is heard when its turn has come.
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    await source.return?.();
+  }
+}

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 
 /** Values that are stored encrypted, and keyed hashes to find them again without decrypting a table. */
 export type Secrets = {
@@ -14,7 +14,8 @@ export function secretsOf(key: string): Secrets {
   const master = Buffer.from(key, 'hex');
   const derived = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', master, '', `learner-progressions/${purpose}`, 32));
-  const sealing = derived('seal');
+  // Made once: a key of bytes is made anew for each value, which takes longer than to open it.
+  const sealing = createSecretKey(derived('seal'));
   const hashing = derived('fingerprint');
   return {
     seal(text) {

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Actor } from './actor.ts';
+import { ahead } from './cells.ts';
 import type { Deps } from './context.ts';
 import { type Disclosing, discloseLearners, discloseReport } from './disclosures.ts';
 import { type Cell, type Column, type Sheet, sendSheet } from './sheets.ts';
@@ -17,7 +18,7 @@ type Outgoing = Omit<Sheet, 'chunks'> & { disclosing: Disclosing; portions: Asyn
 export async function sendDisclosed(deps: Deps, actor: Actor, response: Response, outgoing: Outgoing): Promise<void> {
   const { disclosing, portions, ...sheet } = outgoing;
   const activityId = await deps.withTx((tx) => discloseReport(deps, tx, actor, disclosing));
-  await sendSheet(response, { ...sheet, chunks: noted(deps, activityId, portions) });
+  await sendSheet(response, { ...sheet, chunks: noted(deps, activityId, ahead(portions)) });
 }
 
 async function* noted(deps: Deps, activityId: number, portions: AsyncIterable<Portion>): AsyncGenerator<Cell[][]> {

@@ -1,7 +1,8 @@
-import { and, asc, gte, inArray, type SQL, sql } from 'drizzle-orm';
+import { asc, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
-import type { Db } from '../platform/database.ts';
+import { type Db, prepared } from '../platform/database.ts';
+import { insertRows } from '../platform/insert-rows.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
 import type { StoredRun } from './runs/store.ts';
 import { readEntries } from './store.ts';
@@ -31,12 +32,19 @@ export async function append(tx: Db, entries: NewEntry[]): Promise<Entry[]> {
     ...{ trackingId, learnerId, productId, classId },
     ...inPeriod(entry.createdAt, periodByDay.get(entry.logDate)),
   }));
-  const [{ insertId }] = await tx.insert(learnerHoursLog).values(rows);
+  const firstId = await insertRows(tx, learnerHoursLog, rows);
   // The learners are locked, so nobody else has written for these LPs since.
-  const ids = rows.map(({ trackingId }) => trackingId);
-  const written = and(inArray(learnerHoursLog.trackingId, ids), gte(learnerHoursLog.logId, insertId));
-  return readEntries(tx).where(written).orderBy(asc(learnerHoursLog.logId));
+  const ids = new Set(rows.map(({ trackingId }) => trackingId));
+  return (await entriesFrom(tx).execute({ logId: firstId })).filter(({ trackingId }) => ids.has(trackingId));
 }
+
+/** Few by their key, where a list of LPs would be a statement of its own each time. */
+const entriesFrom = prepared((db) =>
+  readEntries(db)
+    .where(gte(learnerHoursLog.logId, sql.placeholder('logId')))
+    .orderBy(asc(learnerHoursLog.logId))
+    .prepare(),
+);
 
 function inPeriod(createdAt: Date, closed: ClosedPeriod | null | undefined) {
   if (!closed) return { adjustsPeriod: null };
@@ -47,19 +55,27 @@ function inPeriod(createdAt: Date, closed: ClosedPeriod | null | undefined) {
 /** One statement for all of them: a register of thirty is one round trip. */
 async function moveTotals(tx: Db, entries: NewEntry[]): Promise<void> {
   const { trackingId, hoursTrained, hoursPresent } = learnerLpTracking;
-  const ids = [...new Set(entries.map(({ run }) => run.trackingId))].sort((a, b) => a - b);
-  const moved = (column: SQL | typeof hoursTrained, hours: (entry: NewEntry) => string) =>
-    sql`${column} + case ${trackingId} ${sql.join(
-      ids.map((id) => sql`when ${id} then ${total(entries.filter(({ run }) => run.trackingId === id).map(hours))}`),
-      sql` `,
-    )} else 0 end`;
+  const byRun = Map.groupBy(entries, ({ run }) => run.trackingId);
   await tx
     .update(learnerLpTracking)
     .set({
-      hoursTrained: moved(hoursTrained, (entry) => entry.hoursTrained),
-      hoursPresent: moved(hoursPresent, (entry) => entry.hoursPresent),
+      hoursTrained: sql`${hoursTrained} + ${moved(byRun, (entry) => entry.hoursTrained)}`,
+      hoursPresent: sql`${hoursPresent} + ${moved(byRun, (entry) => entry.hoursPresent)}`,
     })
-    .where(and(inArray(trackingId, ids)));
+    .where(inArray(trackingId, [...byRun.keys()]));
+}
+
+/** What each LP moves by; the many of a register who move alike are named together, the most of them not at all. */
+function moved(byRun: ReadonlyMap<number, NewEntry[]>, hours: (entry: NewEntry) => string): SQL {
+  const alike = Map.groupBy(byRun, ([, entries]) => entries.map(hours).join());
+  const [[, most] = [], ...others] = [...alike].sort(([, a], [, b]) => b.length - a.length);
+  const amount = (runs: [number, NewEntry[]][] = []) => total(runs[0]?.[1].map(hours) ?? []);
+  if (others.length === 0) return sql`(${amount(most)})`;
+  const cases = others.map(([, runs]) => {
+    const ids = runs.map(([trackingId]) => trackingId);
+    return sql`when ${inArray(learnerLpTracking.trackingId, ids)} then ${amount(runs)}`;
+  });
+  return sql`case ${sql.join(cases, sql` `)} else ${amount(most)} end`;
 }
 
 const total = (hours: string[]) =>

@@ -10,7 +10,7 @@ import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { openDeps } from '../../server/deps.ts';
-import { openRows } from '../../server/platform/cells.ts';
+import { ahead, openRows } from '../../server/platform/cells.ts';
 import { serve } from '../../server/platform/http.ts';
 import { openLog } from '../../server/platform/log.ts';
 import { refuse } from '../../server/platform/refuse.ts';
@@ -360,5 +360,39 @@ describe.each(['csv', 'xlsx'] as const)('a caller of %s', (format) => {
     request.destroy();
     await expect.poll(() => seen.isOver).toBe(true);
     expect(seen.chunks).toBeLessThan(20);
+  });
+});
+
+describe('reading ahead', () => {
+  test('asks for one item more than is used, and tells the source when no more is wanted', async () => {
+    const told: (number | string)[] = [];
+    async function* source() {
+      try {
+        for (let item = 1; ; item++) {
+          told.push(item);
+          yield item;
+        }
+      } finally {
+        told.push('closed');
+      }
+    }
+    for await (const item of ahead(source())) if (item === 2) break;
+    expect(told).toEqual([1, 2, 3, 'closed']);
+  });
+
+  test('a failure comes after what was read before it, however long that is used', async () => {
+    async function* source() {
+      yield 1;
+      throw new Error('the database went away');
+    }
+    const used: number[] = [];
+    const using = async () => {
+      for await (const item of ahead(source())) {
+        await pause(20);
+        used.push(item);
+      }
+    };
+    await expect(using()).rejects.toThrow('the database went away');
+    expect(used).toEqual([1]);
   });
 });

@@ -5,22 +5,15 @@ import { type Actor, requireCapability } from '../../platform/actor.ts';
 import type { Db } from '../../platform/database.ts';
 import { refuse, refuseIf } from '../../platform/refuse.ts';
 import { whyNotHours } from '../rules.ts';
-import { trainedOnDayOf } from '../store.ts';
 import { type Decision, decideLines } from './decide-lines.ts';
-import {
-  type LockedRegister,
-  learnersOf,
-  lockRegister,
-  type OnDay,
-  refuseRaced,
-  saveSession,
-} from './lock-register.ts';
-import { noteSession } from './note-session.ts';
+import { type LockedRegister, learnersOf, lockRegister, refuseRaced, saveSession } from './lock-register.ts';
+import { sessionChange } from './note-session.ts';
 import { type Posting, postHours } from './post-hours.ts';
-import { isWaiting, presentSession } from './present-session.ts';
+import { isWaiting, presentSession, type Shown } from './present-session.ts';
+import type { OnDay } from './read-register.ts';
 import { type Occasion, type Times, timesOn, whyNotCapture } from './rules.ts';
-import { saveLines } from './save-lines.ts';
-import { type LastEntry, lastEntriesOf, linesOf, lpsInClasses, type SessionRow } from './store.ts';
+import { linesAfter, saveLines } from './save-lines.ts';
+import { type LastEntry, lastEntriesOf, lpsInClasses, type SessionRow } from './store.ts';
 
 type Capture = CaptureAttendance & OnDay;
 const AGAIN = 'The register was captured again.';
@@ -44,7 +37,7 @@ export async function captureAttendance(deps: Deps, actor: Actor, input: Capture
       stored && !isNews(stored, occasion, decisions)
         ? { session: stored, recorded: 0 }
         : await carryOut(deps, tx, actor, { input, register, times, decisions, lastById });
-    return answer(tx, session, recorded);
+    return answer(session, recorded, linesAfter(register.lines, decisions));
   });
   return captured.catch(refuseRaced);
 }
@@ -71,14 +64,13 @@ function refuseWrongLines({ learners }: Capture, memberIds: number[], hoursTrain
 type Decided = { decisions: Decision[]; lastById: Map<number, LastEntry> };
 
 async function decide(tx: Db, input: Capture, register: LockedRegister, times: Times): Promise<Decided> {
-  const { memberIds, lines, stored } = register;
+  const { memberIds, lines, stored, trainedById } = register;
   const lps = await lpsInClasses(tx, [input.classId], memberIds);
   const lastById = stored ? await lastEntriesOf(tx, stored.sessionId) : new Map<number, LastEntry>();
   const decisions = decideLines({
-    ...{ date: input.date, hours: times.hours, memberIds, lines, lastById },
+    ...{ date: input.date, hours: times.hours, memberIds, lines, lastById, trainedById },
     presentById: new Map(input.learners.map(({ learnerId, hoursPresent }) => [learnerId, hoursPresent])),
     lpsById: Map.groupBy(lps, ({ learnerId }) => learnerId),
-    trainedById: await trainedOnDayOf(tx, memberIds, input.date),
   });
   return { decisions, lastById };
 }
@@ -98,11 +90,11 @@ async function carryOut(deps: Deps, tx: Db, actor: Actor, work: Work): Promise<D
   const postings = postingsOf(work);
   const isCorrection = register.stored?.status === 'captured';
   const reason = input.reason ?? (isCorrection || lastById.size > 0 ? AGAIN : null);
-  await postHours(deps, tx, actor, { session, reason, postings });
-  await saveLines(tx, session.sessionId, decisions);
   const exceptions = decisions.filter(({ exception }) => exception !== null).length;
   const data = { learners: learnersOf(register).length, recorded: postings.length, exceptions };
-  await noteSession(deps, tx, actor, { kind: isCorrection ? 'session.corrected' : 'session.captured', session, data });
+  const change = sessionChange(deps, { kind: isCorrection ? 'session.corrected' : 'session.captured', session, data });
+  await postHours(deps, tx, actor, { session, reason, postings, also: [change] });
+  await saveLines(tx, session.sessionId, decisions);
   return { session, recorded: postings.length };
 }
 
@@ -130,8 +122,7 @@ function saveAsCaptured(deps: Deps, tx: Db, actor: Actor, { input, register, tim
   });
 }
 
-async function answer(tx: Db, session: SessionRow, recorded: number): Promise<AttendanceCaptured> {
-  const lines = await linesOf(tx, [session.sessionId]);
+function answer(session: SessionRow, recorded: number, lines: Shown[]): AttendanceCaptured {
   const exceptions = lines.filter(isWaiting).flatMap(({ learnerId, exceptionCode }) => {
     return exceptionCode ? [{ learnerId, code: exceptionCode }] : [];
   });

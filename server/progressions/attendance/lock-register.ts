@@ -6,15 +6,17 @@ import { lockClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { decimal } from '../ledger.ts';
 import { lockLearners } from '../store.ts';
+import { membersOn, namedOn, type OnDay, storedRegister } from './read-register.ts';
 import type { Occasion } from './rules.ts';
-import { type Line, linesOf, membersOn, type SessionRow, storedSession } from './store.ts';
+import type { Line, SessionRow } from './store.ts';
 
-export type OnDay = { classId: number; date: string };
 export type LockedRegister = {
   occasion: Occasion;
   stored: SessionRow | null;
   /** Who belongs to the class on that day. */
   memberIds: number[];
+  /** Hours that the members trained that day, in all their LPs. */
+  trainedById: ReadonlyMap<number, number>;
   lines: Line[];
 };
 
@@ -24,27 +26,34 @@ export type LockedRegister = {
  */
 export async function lockRegister(tx: Db, on: OnDay, overrideReason: string | null = null): Promise<LockedRegister> {
   const { classId, date } = on;
-  const before = await readRegister(tx, on);
-  await lockLearners(tx, learnersOf(before));
+  const before = await namedOn(tx, on);
+  await lockLearners(tx, before);
   const timetable = found(await lockClass(tx, classId));
-  const now = await readRegister(tx, on);
-  const known = new Set(learnersOf(before));
-  await lockLearners(
-    tx,
-    learnersOf(now).filter((learnerId) => !known.has(learnerId)),
-  );
+  const now = await readWithLate(tx, on, new Set(before));
   const isHoliday = (await holidaysBetween(tx, date, date)).size > 0;
   const override = isHoliday ? overrideReason : null;
   return { ...now, occasion: { timetable, stored: now.stored, date, isHoliday, overrideReason: override } };
 }
 
-type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines'>;
+type Read = Pick<LockedRegister, 'stored' | 'memberIds' | 'lines' | 'trainedById'>;
 
-async function readRegister(tx: Db, { classId, date }: OnDay): Promise<Read> {
-  const stored = await storedSession(tx, classId, date);
-  const lines = stored ? await linesOf(tx, [stored.sessionId]) : [];
-  const members = await membersOn(tx, classId, date);
-  return { stored, lines, memberIds: members.map(({ learnerId }) => learnerId) };
+/** What was read of somebody before the lock was taken is read again. */
+async function readWithLate(tx: Db, on: OnDay, known: ReadonlySet<number>): Promise<Read> {
+  const now = await readRegister(tx, on);
+  const late = learnersOf(now).filter((learnerId) => !known.has(learnerId));
+  if (late.length === 0) return now;
+  await lockLearners(tx, late);
+  return readRegister(tx, on);
+}
+
+async function readRegister(tx: Db, on: OnDay): Promise<Read> {
+  const register = await storedRegister(tx, on);
+  const members = await membersOn(tx, on);
+  return {
+    ...register,
+    memberIds: members.map(({ learnerId }) => learnerId),
+    trainedById: new Map(members.map(({ learnerId, trained }) => [learnerId, trained])),
+  };
 }
 
 /** Members, and those whom the register still names although they are none any more. */

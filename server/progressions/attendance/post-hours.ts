@@ -8,15 +8,18 @@ import type { LastEntry, SessionRow } from './store.ts';
 /** Hours of one learner in a session: what counted goes, what counts comes; without `lp` they are only taken back. */
 export type Posting = { learnerId: number; last: LastEntry | null; lp: Bound | null; hoursPresent: number };
 
+type Posted = { session: SessionRow; reason: string | null; postings: Posting[]; also?: Happening[] };
+
 /**
  * Writes a register's changes to the hours log and to each learner's timeline, in a fixed number of statements. A new
  * entry replaces the last one that the learner had in this session, so that the schema can refuse a second chain.
+ * `also` is what else is told of it.
  */
 export async function postHours(
   deps: Deps,
   tx: Db,
   actor: Actor,
-  { session, reason, postings }: { session: SessionRow; reason: string | null; postings: Posting[] },
+  { session, reason, postings, also = [] }: Posted,
 ): Promise<void> {
   const shared = {
     logDate: session.sessionDate,
@@ -35,11 +38,8 @@ export async function postHours(
     ];
   });
   const written = await append(tx, entries);
-  await recordAll(
-    tx,
-    actor,
-    postings.flatMap((posting) => happenings(posting, { session, written, at: deps.now() })),
-  );
+  const told = postings.flatMap((posting) => happenings(posting, { session, written, at: deps.now() }));
+  await recordAll(tx, actor, [...told, ...also]);
 }
 
 type Written = { session: SessionRow; written: Entry[]; at: Date };

@@ -6,11 +6,10 @@ import { refuse } from '../../platform/refuse.ts';
 import { findOwnClass } from '../classes/store.ts';
 import { holidaysBetween } from '../holidays/store.ts';
 import { lastClosedMonth } from '../reports/periods/store.ts';
-import { trainedOnDayOf } from '../store.ts';
-import type { OnDay } from './lock-register.ts';
 import { presentSession } from './present-session.ts';
+import { membersOn, type OnDay, storedRegister } from './read-register.ts';
 import { placeOf, timesOn, whyNotCapture } from './rules.ts';
-import { type Line, type LpInClass, linesOf, lpsInClasses, membersOn, storedSession } from './store.ts';
+import { type Line, type LpInClass, lpsInClasses } from './store.ts';
 
 /**
  * Who belongs to a class on a day, what was captured, and where hours captured now would go. 404; 403 for others'
@@ -20,9 +19,8 @@ export async function showRegister(deps: Deps, actor: Actor, on: OnDay): Promise
   const { db } = deps;
   const { classId, date } = on;
   const timetable = await findOwnClass(db, actor, classId);
-  const stored = await storedSession(db, classId, date);
+  const { stored, lines } = await storedRegister(db, on);
   const times = timesOn(timetable, stored, date) ?? stored ?? refuse('not_a_class_day');
-  const lines = stored ? await linesOf(db, [stored.sessionId]) : [];
   const holidayName = (await holidaysBetween(db, date, date)).get(date) ?? null;
   const closed = await lastClosedMonth(db);
   const occasion = { timetable, stored, date, isHoliday: holidayName !== null, overrideReason: null };
@@ -35,17 +33,17 @@ export async function showRegister(deps: Deps, actor: Actor, on: OnDay): Promise
   };
 }
 
-async function rowsOf(db: Db, { classId, date }: OnDay, { lines, hours }: { lines: Line[]; hours: number }) {
-  const members = await membersOn(db, classId, date);
+async function rowsOf(db: Db, on: OnDay, { lines, hours }: { lines: Line[]; hours: number }) {
+  const { classId, date } = on;
+  const members = await membersOn(db, on);
   const ids = members.map(({ learnerId }) => learnerId);
   const lpsById = Map.groupBy(await lpsInClasses(db, [classId], ids), ({ learnerId }) => learnerId);
-  const trainedById = await trainedOnDayOf(db, ids, date);
   const lineById = new Map(lines.map((line) => [line.learnerId, line]));
-  return members.map((member): Register['rows'][number] => {
+  return members.map(({ trained, ...member }): Register['rows'][number] => {
     const lps = lpsById.get(member.learnerId) ?? [];
     const line = lineById.get(member.learnerId);
     if (line) return { ...member, hoursPresent: line.hoursPresent, ...standing(line, lps) };
-    const place = placeOf(lps, date, { hours, alreadyThatDay: trainedById.get(member.learnerId) ?? 0 });
+    const place = placeOf(lps, date, { hours, alreadyThatDay: trained });
     const { exception } = place;
     return { ...member, hoursPresent: null, exception, progression: exception ? null : named(place.lp) };
   });

@@ -1,31 +1,15 @@
-import {
-  and,
-  asc,
-  between,
-  desc,
-  eq,
-  exists,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
-import { learners, products } from '../../../drizzle/schema/learners.ts';
+import { and, asc, between, desc, eq, exists, gte, inArray, isNotNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { products } from '../../../drizzle/schema/learners.ts';
 import {
   classes,
   classLearners,
   classSessions,
+  learnerLpHolds as holds,
   learnerHoursLog,
   learnerLpTracking as lp,
   sessionAttendance,
 } from '../../../drizzle/schema/progressions.ts';
 import type { Db } from '../../platform/database.ts';
-import { holdsOf } from '../store.ts';
 import type { Candidate, StoredSession, Timetable } from './rules.ts';
 
 /** Reads of timetables, sessions and registers. Decimal columns arrive as text and leave this file as numbers. */
@@ -78,37 +62,21 @@ export async function sessionStates(db: Db, classIds: number[], { from, to }: { 
   return rows.map((row) => ({ ...row, hours: Number(row.hours) }));
 }
 
-/** What is stored of one session; null when nothing is. */
-export async function storedSession(db: Db, classId: number, date: string): Promise<SessionRow | null> {
-  const [session] = await storedSessions(db, [classId], { from: date, to: date });
-  return session ?? null;
-}
-
 export const ofClassOrClient = ({ classId, clientId }: { classId?: number; clientId?: number }): SQL | undefined =>
   and(classId ? eq(classes.classId, classId) : undefined, clientId ? eq(classes.clientId, clientId) : undefined);
-
-/** Who belongs to a class on a day, the last day of a stay included; by surname. */
-export const membersOn = (db: Db, classId: number, day: string) =>
-  db
-    .selectDistinct({ learnerId: learners.learnerId, firstName: learners.firstName, surname: learners.surname })
-    .from(classLearners)
-    .innerJoin(learners, eq(learners.learnerId, classLearners.learnerId))
-    .where(
-      and(
-        eq(classLearners.classId, classId),
-        lte(classLearners.startDate, day),
-        or(isNull(classLearners.endDate), gte(classLearners.endDate, day)),
-      ),
-    )
-    .orderBy(asc(learners.surname), asc(learners.firstName), asc(learners.learnerId));
 
 export type Line = Omit<typeof sessionAttendance.$inferSelect, 'hoursPresent'> & { hoursPresent: number };
 
 /** Lines of registers as they stand now, learner by learner. */
 export async function readLines(db: Db, condition: SQL): Promise<Line[]> {
   const rows = await db.select().from(sessionAttendance).where(condition).orderBy(asc(sessionAttendance.learnerId));
-  return rows.map((row) => ({ ...row, hoursPresent: Number(row.hoursPresent) }));
+  return rows.map(asLine);
 }
+
+export const asLine = (row: typeof sessionAttendance.$inferSelect): Line => ({
+  ...row,
+  hoursPresent: Number(row.hoursPresent),
+});
 
 /** The registers of some sessions. */
 export const linesOf = async (db: Db, sessionIds: number[]): Promise<Line[]> =>
@@ -152,13 +120,20 @@ export async function lpsInClasses(db: Db, classIds: number[], learnerIds: numbe
       completionDate: lp.completionDate,
       productCode: products.code,
       productName: products.name,
+      hold: { fromDate: holds.fromDate, toDate: holds.toDate },
     })
     .from(lp)
     .innerJoin(products, eq(products.productId, lp.productId))
-    .where(and(inArray(lp.learnerId, learnerIds), or(inArray(lp.classId, classIds), exists(movedFrom(db, classIds)))));
-  const ids = rows.map(({ trackingId }) => trackingId);
-  const holds = Map.groupBy(ids.length > 0 ? await holdsOf(db, ids) : [], ({ trackingId }) => trackingId);
-  return rows.map((row) => ({ ...row, holds: holds.get(row.trackingId) ?? [] }));
+    .leftJoin(holds, eq(holds.trackingId, lp.trackingId))
+    .where(and(inArray(lp.learnerId, learnerIds), or(inArray(lp.classId, classIds), exists(movedFrom(db, classIds)))))
+    .orderBy(asc(holds.fromDate));
+  const lps = new Map<number, LpInClass>();
+  for (const { hold, ...row } of rows) {
+    const known = lps.get(row.trackingId) ?? { ...row, holds: [] };
+    if (hold) known.holds.push(hold);
+    lps.set(row.trackingId, known);
+  }
+  return [...lps.values()];
 }
 
 export type LastEntry = typeof learnerHoursLog.$inferSelect & { isLive: boolean };

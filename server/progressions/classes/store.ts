@@ -8,7 +8,7 @@ import type { ActivityKind, Refusal } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, can } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
-import { type Db, duplicateKey } from '../../platform/database.ts';
+import { type Db, duplicateKey, prepared } from '../../platform/database.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 
 const learnerCount = sql<number>`(select count(${classLearners.openKey}) from ${classLearners}
@@ -67,9 +67,18 @@ export async function classExists(db: Db, classId: number): Promise<boolean> {
   return rows.length === 1;
 }
 
+const locked = prepared((db) =>
+  db
+    .select()
+    .from(classes)
+    .where(eq(classes.classId, sql.placeholder('classId')))
+    .for('update')
+    .prepare(),
+);
+
 /** Locks a class, after the learner when both are needed. */
 export async function lockClass(tx: Db, classId: number) {
-  const [row] = await tx.select().from(classes).where(eq(classes.classId, classId)).for('update');
+  const [row] = await locked(tx).execute({ classId });
   return row ?? null;
 }
 

@@ -13,25 +13,31 @@ export async function countRuns(db: Db, where: SQL | undefined): Promise<{ rows:
   return { rows: counted?.rows ?? 0, lastId: counted?.lastId ?? 0 };
 }
 
-export async function idsOfPage(db: Db, where: SQL | undefined, { limit, offset }: { limit: number; offset: number }) {
-  const rows = await db
+/** The ids of a page, to be read or to be joined to. */
+export const pageOf = (db: Db, where: SQL | undefined, { limit, offset }: { limit: number; offset: number }) =>
+  db
     .select({ trackingId: lp.trackingId })
     .from(lp)
     .where(where)
     .orderBy(asc(lp.trackingId))
     .limit(limit)
     .offset(offset);
-  return rows.map(({ trackingId }) => trackingId);
-}
+export type RunsPage = ReturnType<typeof pageOf>;
 
 const AT_ONCE = 1000;
 
-/** All ids up to `lastId`, a chunk after the other by key: the last chunk costs what the first does. */
-export async function* walkRuns(db: Db, where: SQL | undefined, lastId: number): AsyncGenerator<number[]> {
+type Walk = { where: SQL | undefined; lastId: number };
+
+/** What `read` says of all up to `lastId`, a chunk after the other by key: the last chunk costs what the first does. */
+export async function* walkRuns<Run extends { trackingId: number }>(
+  db: Db,
+  { where, lastId }: Walk,
+  read: (page: RunsPage) => Promise<Run[]>,
+): AsyncGenerator<Run[]> {
   for (let after = 0; after < lastId; ) {
     const next = and(where, gt(lp.trackingId, after), lte(lp.trackingId, lastId));
-    const ids = await idsOfPage(db, next, { limit: AT_ONCE, offset: 0 });
-    if (ids.length > 0) yield ids;
-    after = ids.length < AT_ONCE ? lastId : (ids.at(-1) ?? lastId);
+    const runs = await read(pageOf(db, next, { limit: AT_ONCE, offset: 0 }));
+    if (runs.length > 0) yield runs;
+    after = runs.length < AT_ONCE ? lastId : (runs.at(-1)?.trackingId ?? lastId);
   }
 }

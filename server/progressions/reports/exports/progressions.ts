@@ -6,7 +6,7 @@ import { type Actor, requireCapability } from '../../../platform/actor.ts';
 import { scopeOf } from '../../../platform/policy.ts';
 import { cellsOf, type Field, filterLine, type Portion, sendDisclosed } from '../../../platform/send-disclosed.ts';
 import { describeProgressions, matchesFilter } from '../../list.ts';
-import { countRuns, walkRuns } from '../store.ts';
+import { countRuns, type RunsPage, walkRuns } from '../store.ts';
 import { STATUS, yesNo } from './columns.ts';
 
 const FIELDS: Field<ListedProgression>[] = [
@@ -49,13 +49,20 @@ export async function exportProgressions(deps: Deps, actor: Actor, query: Export
       `Prepared at ${preparedAt} by ${actor.displayName}`,
     ],
     columns: FIELDS,
-    portions: portionsOf(deps, walkRuns(deps.db, where, lastId)),
+    portions: portionsOf(walkRuns(deps.db, { where, lastId }, (page) => describePage(deps, page))),
   });
 }
 
-async function* portionsOf(deps: Deps, walk: AsyncIterable<number[]>): AsyncGenerator<Portion> {
-  for await (const ids of walk) {
-    const progressions = await describeProgressions(deps, ids);
+async function describePage(deps: Deps, page: RunsPage): Promise<ListedProgression[]> {
+  const ids = await page;
+  return describeProgressions(
+    deps,
+    ids.map(({ trackingId }) => trackingId),
+  );
+}
+
+async function* portionsOf(walk: AsyncIterable<ListedProgression[]>): AsyncGenerator<Portion> {
+  for await (const progressions of walk) {
     const rows = progressions.map((row) => cellsOf(FIELDS, row));
     yield { learnerIds: progressions.map(({ learnerId }) => learnerId), rows };
   }

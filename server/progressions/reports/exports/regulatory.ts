@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
+import type { Secrets } from '../../../platform/secrets.ts';
 import { cellsOf, type Field, filterLine, type Portion, sendDisclosed } from '../../../platform/send-disclosed.ts';
 import { completenessOf } from '../regulatory/completeness.ts';
 import { achievementStatusOf } from '../regulatory/rules.ts';
@@ -9,7 +10,7 @@ import { isReported, type RegulatoryRecord, readRecords } from '../regulatory/st
 import { countRuns, walkRuns } from '../store.ts';
 import { genderWord, raceWord, STATUS, yesNo } from './columns.ts';
 
-type Row = Omit<RegulatoryRecord, 'saIdEncrypted' | 'saIdLast4'> & { saIdNumber: string | null };
+type Row = RegulatoryRecord & { saIdNumber: string | null };
 
 /** The owner's columns in the owner's order, then the codes that the NLRD and the QCTO know. */
 const FIELDS: Field<Row>[] = [
@@ -55,19 +56,31 @@ export async function exportRegulatory(deps: Deps, actor: Actor, query: ExportRe
     format,
     notes: format === 'xlsx' ? await notesOf(deps, actor, query) : [],
     columns: FIELDS,
-    portions: portionsOf(deps, walkRuns(deps.db, where, lastId)),
+    portions: portionsOf(
+      deps,
+      walkRuns(deps.db, { where, lastId }, (page) => readRecords(deps.db, page)),
+    ),
   });
 }
 
 /** ID numbers are opened portion by portion, and for no longer than their portion lives. */
-async function* portionsOf({ db, secrets }: Deps, walk: AsyncIterable<number[]>): AsyncGenerator<Portion> {
-  for await (const ids of walk) {
-    const records = await readRecords(db, ids);
-    const rows = records.map(({ saIdEncrypted, saIdLast4: _last4, ...record }) =>
-      cellsOf(FIELDS, { ...record, saIdNumber: saIdEncrypted && secrets.open(saIdEncrypted) }),
+async function* portionsOf({ secrets }: Deps, walk: AsyncIterable<RegulatoryRecord[]>): AsyncGenerator<Portion> {
+  for await (const records of walk) {
+    const numbers = numbersOf(secrets, records);
+    const rows = records.map((record) =>
+      cellsOf(FIELDS, { ...record, saIdNumber: numbers.get(record.learnerId) ?? null }),
     );
     yield { learnerIds: records.map(({ learnerId }) => learnerId), rows };
   }
+}
+
+/** Learners stand in several rows; each one's number is opened once. */
+function numbersOf({ open }: Secrets, records: RegulatoryRecord[]): ReadonlyMap<number, string> {
+  const numbers = new Map<number, string>();
+  for (const { learnerId, saIdEncrypted } of records) {
+    if (saIdEncrypted && !numbers.has(learnerId)) numbers.set(learnerId, open(saIdEncrypted));
+  }
+  return numbers;
 }
 
 async function notesOf(deps: Deps, actor: Actor, { format: _format, recipient, ...filter }: ExportRegulatory) {

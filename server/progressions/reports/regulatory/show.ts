@@ -2,7 +2,7 @@ import type { RegulatoryQuery, RegulatoryReport, RegulatoryRow } from '../../../
 import type { Deps } from '../../../deps.ts';
 import { type Actor, requireCapability } from '../../../platform/actor.ts';
 import { maskedSaId } from '../../../platform/secrets.ts';
-import { countRuns, idsOfPage } from '../store.ts';
+import { countRuns, pageOf } from '../store.ts';
 import { completenessOf } from './completeness.ts';
 import { achievementStatusOf } from './rules.ts';
 import { isReported, type RegulatoryRecord, readRecords } from './store.ts';
@@ -18,8 +18,8 @@ export async function showRegulatoryReport(
   const { from, to, page, perPage } = query;
   const where = isReported(db, query);
   const { rows: total } = await countRuns(db, where);
-  const ids = await idsOfPage(db, where, { limit: perPage, offset: (page - 1) * perPage });
-  const rows = (await readRecords(db, ids)).map(asShown);
+  const shown = pageOf(db, where, { limit: perPage, offset: (page - 1) * perPage });
+  const rows = (await readRecords(db, shown)).map(asShown);
   return { from, to, total, rows, completeness: await completenessOf(db, where) };
 }
 

@@ -1,9 +1,11 @@
-import { and, asc, between, eq, exists, gt, gte, inArray, lte, ne, or, type SQL, sql, sum } from 'drizzle-orm';
+import { and, asc, between, eq, exists, gt, gte, lte, ne, or, type SQL, sql, sum } from 'drizzle-orm';
+import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
 import { clients, learners, products } from '../../../../drizzle/schema/learners.ts';
 import { classes, learnerHoursLog as log, learnerLpTracking as lp } from '../../../../drizzle/schema/progressions.ts';
 import type { ExportRegulatory } from '../../../contract/exports.ts';
 import type { Db } from '../../../platform/database.ts';
 import { isOfClient } from '../../classes/store.ts';
+import type { RunsPage } from '../store.ts';
 
 /** Reads for the regulatory report. Decimal columns arrive as text and leave this file as numbers. */
 
@@ -28,12 +30,14 @@ export function isReported(db: Db, { from, to, clientId, status }: Filter): SQL 
   );
 }
 
+const number = (column: AnyMySqlColumn) => sql`${column}`.mapWith(Number);
+
 export type RegulatoryRecord = Awaited<ReturnType<typeof readRecords>>[number];
 
-/** Progressions as the regulator wants them, in the order of their ids; the ID number still sealed. */
-export async function readRecords(db: Db, trackingIds: number[]) {
-  if (trackingIds.length === 0) return [];
-  const rows = await db
+/** Progressions of a page as the regulator wants them, in the order of their ids; the ID number still sealed. */
+export async function readRecords(db: Db, runs: RunsPage) {
+  const page = runs.as('page');
+  return db
     .select({
       trackingId: lp.trackingId,
       learnerId: lp.learnerId,
@@ -46,37 +50,29 @@ export async function readRecords(db: Db, trackingIds: number[]) {
       gender: learners.gender,
       programmeCode: products.code,
       programmeName: products.name,
-      programmeDurationHours: lp.durationHours,
+      programmeDurationHours: number(lp.durationHours),
       classCode: classes.code,
       client: clients.name,
       employer: learners.employer,
       startDate: lp.startDate,
       completionDate: lp.completionDate,
-      hoursTrained: lp.hoursTrained,
-      hoursPresent: lp.hoursPresent,
-      hoursAbsent: sql<string>`${lp.hoursAbsent}`,
+      hoursTrained: number(lp.hoursTrained),
+      hoursPresent: number(lp.hoursPresent),
+      hoursAbsent: number(lp.hoursAbsent),
       status: lp.status,
       endedReason: lp.endedReason,
-      portfolioFilePath: lp.portfolioFilePath,
+      portfolioSubmitted: sql`${lp.portfolioFilePath} is not null`.mapWith(Boolean),
       homeLanguage: learners.homeLanguage,
       nationality: learners.nationality,
       citizenStatus: learners.citizenStatus,
       disability: learners.disability,
       province: learners.province,
     })
-    .from(lp)
+    .from(page)
+    .innerJoin(lp, eq(lp.trackingId, page.trackingId))
     .innerJoin(learners, eq(learners.learnerId, lp.learnerId))
     .innerJoin(products, eq(products.productId, lp.productId))
     .leftJoin(classes, eq(classes.classId, lp.classId))
     .leftJoin(clients, eq(clients.clientId, sql`coalesce(${classes.clientId}, ${learners.clientId})`))
-    .where(inArray(lp.trackingId, trackingIds))
     .orderBy(asc(lp.trackingId));
-  return rows.map(({ portfolioFilePath, ...row }) => ({
-    ...row,
-    programmeDurationHours: Number(row.programmeDurationHours),
-    hoursTrained: Number(row.hoursTrained),
-    hoursPresent: Number(row.hoursPresent),
-    hoursAbsent: Number(row.hoursAbsent),
-    portfolioSubmitted: portfolioFilePath !== null,
-  }));
 }
