@@ -2,7 +2,8 @@ import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { courseEnrollments, moduleCompletions, unitModules } from '../../drizzle/schema/course-progress.ts';
 import { learners } from '../../drizzle/schema/learners.ts';
 import type { ModuleStateQuery } from '../contract/course-progress.ts';
-import { type Db, prepared } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { prepared } from '../platform/prepared.ts';
 import { found } from '../platform/refuse.ts';
 import { findCourse } from './store.ts';
 

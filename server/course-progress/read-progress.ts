@@ -12,7 +12,7 @@ import {
 import { posts } from '../../drizzle/wordpress.ts';
 import type { CourseProgress } from '../contract/course-progress.ts';
 import type { Deps } from '../deps.ts';
-import { prepared } from '../platform/database.ts';
+import { prepared } from '../platform/prepared.ts';
 import { presentCourse } from './present.ts';
 
 /**

@@ -9,7 +9,8 @@ import {
   moduleCompletions,
   unitProgress,
 } from '../../drizzle/schema/course-progress.ts';
-import { type Db, inList, prepared } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { inList, prepared } from '../platform/prepared.ts';
 
 /** Reads and writes of what is stored of learners in one course. */
 

@@ -3,7 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '../../drizzle/schema/platform.ts';
 import type { Actor } from './actor.ts';
 import { type Deps, within } from './context.ts';
-import { type Db, duplicateKey, prepared } from './database.ts';
+import { type Db, duplicateKey } from './database.ts';
+import { prepared } from './prepared.ts';
 import { Refused, refuse } from './refuse.ts';
 
 export type StoredAnswer = { status: number; body: unknown };

@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { webhookAttempts, webhookInbox } from '../../drizzle/schema/platform.ts';
 import type { InboxState } from '../contract/words.ts';
 import type { Deps } from './context.ts';
-import { type Db, duplicateKey, givenAll, prepared } from './database.ts';
+import { type Db, duplicateKey } from './database.ts';
+import { givenAll, prepared } from './prepared.ts';
 import { found } from './refuse.ts';
 
 /** What came in from outside: kept before anybody is told so, worked on as often as it takes, never twice. */

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { jobs } from '../../drizzle/schema/platform.ts';
 import type { Deps } from './context.ts';
-import { type Db, givenAll, prepared } from './database.ts';
+import type { Db } from './database.ts';
+import { givenAll, prepared } from './prepared.ts';
 
 /** Waits between the attempts of a job, in seconds: it is dead when it failed once more than there are waits. */
 export const RETRY_SECONDS = [5, 30, 300, 1800, 7200, 21_600, 86_400] as const;

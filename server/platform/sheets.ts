@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify/sync';
 import type { Response } from 'express';
 import { sendAttachment } from './attachments.ts';
 import { type Cell, type Column, isAmount, type Kind, openRows, plainText, ROWS_AT_ONCE, type Rows } from './cells.ts';
@@ -34,16 +35,14 @@ const csv = (columns: Column[], rows: Rows) => Readable.from(csvText(columns, ro
 
 /** RFC 4180 with the byte order mark by which Excel knows UTF-8. */
 async function* csvText(columns: Column[], rows: Rows): AsyncGenerator<string> {
-  yield `\uFEFF${line(columns.map(({ title }) => plainText(title)))}`;
-  const kinds = columns.map(({ kind = 'text' }) => kind);
+  yield `\uFEFF${lines([columns.map(({ title }) => plainText(title))])}`;
   while (await rows.hasMore()) {
     const some = await rows.take(ROWS_AT_ONCE);
-    yield some.map((row) => line(kinds.map((kind, at) => csvCell(row[at] ?? null, kind)))).join('');
+    yield lines(some.map((row) => columns.map(({ kind = 'text' }, at) => csvCell(row[at] ?? null, kind))));
   }
 }
 
-const line = (texts: string[]) => `${texts.map(quoted).join(',')}\r\n`;
-const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const lines = (records: string[][]) => stringify(records, { record_delimiter: '\r\n' });
 
 const DECIMALS: Partial<Record<Kind, number>> = { hours: 2, percent: 1, hundredths: 2, whole: 0 };
 

@@ -3,7 +3,8 @@ import { courses, courseUnits, unitModules } from '../../drizzle/schema/course-p
 import { activity } from '../../drizzle/schema/platform.ts';
 import { users } from '../../drizzle/wordpress.ts';
 import type { ActivityKind, ActorKind, Slice } from '../contract/words.ts';
-import { type Db, prepared } from './database.ts';
+import type { Db } from './database.ts';
+import { prepared } from './prepared.ts';
 import { Page } from './route.ts';
 
 export type TimelineEntry = {

@@ -1,8 +1,9 @@
 import { asc, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { learnerHoursLog, learnerLpTracking } from '../../drizzle/schema/progressions.ts';
 import type { HoursEntry } from '../contract/progressions.ts';
-import { type Db, prepared } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
 import { insertRows } from '../platform/insert-rows.ts';
+import { prepared } from '../platform/prepared.ts';
 import { type ClosedPeriod, closedPeriodOf } from './periods.ts';
 import type { StoredRun } from './runs/store.ts';
 import { readEntries } from './store.ts';

@@ -5,9 +5,9 @@ import { learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { ListedProgression, ProgressionList } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
-import { prepared } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
+import { prepared } from '../platform/prepared.ts';
 import { Page } from '../platform/route.ts';
 import { isOfClient } from './classes/store.ts';
 import { present } from './present.ts';
@@ -37,7 +37,7 @@ export async function listProgressions(
   return new Page(rows, total, query.perPage);
 }
 
-/** So many that nobody counts along. */
+/** So many that nobody counts along; known for each handle by itself, as its statements are. */
 const MANY = 10_000;
 const manyFor = prepared(() => new QuickLRU<string, number>({ maxSize: 10, maxAge: 5_000 }));
 

@@ -7,7 +7,8 @@ import {
   learnerPortfolioFiles,
 } from '../../drizzle/schema/progressions.ts';
 import { users } from '../../drizzle/wordpress.ts';
-import { type Db, prepared } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { prepared } from '../platform/prepared.ts';
 import type { RunWithHours } from './rules.ts';
 import { activeRunsOf, runsNumbered, type StoredRun } from './runs/store.ts';
 

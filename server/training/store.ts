@@ -4,7 +4,8 @@ import type { ActivityKind } from '../contract/words.ts';
 import type { Deps } from '../deps.ts';
 import type { Actor } from '../platform/actor.ts';
 import { type Happening, record } from '../platform/audit.ts';
-import { type Db, givenAll, prepared } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { givenAll, prepared } from '../platform/prepared.ts';
 import { refuse } from '../platform/refuse.ts';
 import type { Completion, Mapping } from './rules.ts';
 

@@ -3,7 +3,8 @@ import { alias } from 'drizzle-orm/mysql-core';
 import { bookings, waitlistEntries } from '../../../drizzle/schema/course-programs/bookings.ts';
 import { groupClasses } from '../../../drizzle/schema/course-programs/group-classes.ts';
 import { courseStepOptions } from '../../../drizzle/schema/course-programs/programs.ts';
-import { type Db, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 import type { ClassRow } from './store.ts';
 
 type Seat = { learnerId: number; groupClassId: number; courseStepId: number | null };

@@ -6,7 +6,8 @@ import { coursePrograms, courseStepOptions, courseSteps } from '../../../drizzle
 import { coursePurchaseSteps, coursePurchases } from '../../../drizzle/schema/course-programs/purchases.ts';
 import { learners } from '../../../drizzle/schema/learners.ts';
 import type { CourseStepStatus } from '../../contract/words.ts';
-import { type Db, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 import type { GrantRow } from '../entitlements/store.ts';
 import type { PurchaseRow } from '../store.ts';
 

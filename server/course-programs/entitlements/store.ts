@@ -1,6 +1,7 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import { grants, ledgerEntries } from '../../../drizzle/schema/course-programs/entitlements.ts';
-import { type Db, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 
 export type GrantRow = typeof grants.$inferSelect;
 export type EntryRow = typeof ledgerEntries.$inferSelect;

@@ -7,7 +7,8 @@ import {
   learnerHoursLog as log,
   sessionAttendance,
 } from '../../../drizzle/schema/progressions.ts';
-import { type Db, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 import { asLine, type Line, type SessionRow } from './store.ts';
 
 /** One session's register, and who belongs to it. */

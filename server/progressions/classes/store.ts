@@ -8,7 +8,8 @@ import type { ActivityKind, Refusal } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import { type Actor, can } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
-import { type Db, duplicateKey, prepared } from '../../platform/database.ts';
+import { type Db, duplicateKey } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 import { found, refuse } from '../../platform/refuse.ts';
 
 const learnerCount = sql<number>`(select count(${classLearners.openKey}) from ${classLearners}

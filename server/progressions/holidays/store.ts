@@ -4,7 +4,8 @@ import type { ActivityKind } from '../../contract/words.ts';
 import type { Deps } from '../../deps.ts';
 import type { Actor } from '../../platform/actor.ts';
 import { record } from '../../platform/audit.ts';
-import { type Db, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { prepared } from '../../platform/prepared.ts';
 import { holidaysWith } from './rules.ts';
 
 const changesBetween = prepared((db) =>

@@ -1,7 +1,8 @@
 import { type AnyColumn, and, asc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import { clients, learners, products } from '../../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking, learnerPortfolioFiles } from '../../../drizzle/schema/progressions.ts';
-import { type Db, inList, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
+import { inList, prepared } from '../../platform/prepared.ts';
 import { found } from '../../platform/refuse.ts';
 import type { RunSoFar } from '../rules.ts';
 

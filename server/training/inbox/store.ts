@@ -10,8 +10,9 @@ import {
 import type { StepStatus, TrainingStatus } from '../../contract/words.ts';
 import type { Actor } from '../../platform/actor.ts';
 import type { Deps } from '../../platform/context.ts';
-import { type Db, given, prepared } from '../../platform/database.ts';
+import type { Db } from '../../platform/database.ts';
 import type { InboxRow } from '../../platform/inbox.ts';
+import { given, prepared } from '../../platform/prepared.ts';
 import type { LiveSecret } from '../../platform/webhooks.ts';
 import { isLiveAt } from '../configuration/store.ts';
 import { heardAt } from '../store.ts';
