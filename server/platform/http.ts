@@ -115,9 +115,11 @@ async function admitted(deps: Deps, route: Route, request: Request) {
 function send({ status, body }: StoredAnswer, response: Response): void {
   // A stream, or the deadline, has answered already.
   if (response.headersSent) return;
-  if (status === 204) return void response.status(204).end();
+  response.status(status);
+  if (response.req.fresh) return void response.status(304).end();
+  if (status === 204) return void response.end();
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
-  response.status(status).setHeader('Content-Type', `${type}; charset=utf-8`);
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
   // Not Express' own way to send: it copies the text, and head and body leave as two.
   response.end(JSON.stringify(body));
 }
