@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count as countRows, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyMySqlColumn } from 'drizzle-orm/mysql-core';
-import QuickLRU from 'quick-lru';
 import { learners, products } from '../../drizzle/schema/learners.ts';
 import { classes, learnerLpTracking as lp } from '../../drizzle/schema/progressions.ts';
 import type { ListedProgression, ProgressionList } from '../contract/progressions.ts';
 import type { Deps } from '../deps.ts';
+import type { Db } from '../platform/database.ts';
 import { matchesSearch } from '../platform/find-learners.ts';
 import { isTaughtBy, type Scope } from '../platform/policy.ts';
 import { prepared } from '../platform/prepared.ts';
@@ -39,17 +39,26 @@ export async function listProgressions(
 
 /** So many that nobody counts along; known for each handle by itself, as its statements are. */
 const MANY = 10_000;
-const manyFor = prepared(() => new QuickLRU<string, number>({ maxSize: 10, maxAge: 5_000 }));
+const COUNTED_FOR_MS = 5_000;
+const manyFor = prepared(() => new Map<string, { total: number; until: number }>());
 
 /** Counting reads every row, also for the first page: of very many the number may be some seconds old. */
-async function totalOf({ db }: Deps, { where, query, isWide }: Wanted): Promise<number> {
-  const [many, key] = [manyFor(db), query.status ?? ''];
-  const known = isWide ? many.get(key) : undefined;
-  if (known !== undefined) return known;
-  const [counted] = await db.select({ rows: count() }).from(lp).where(where);
-  const total = counted?.rows ?? 0;
-  if (isWide && total > MANY) many.set(key, total);
+async function totalOf({ db, now }: Deps, { where, query, isWide }: Wanted): Promise<number> {
+  if (!isWide) return count(db, where);
+  const [many, key, until] = [manyFor(db), query.status ?? '', now().getTime() + COUNTED_FOR_MS];
+  const known = many.get(key);
+  if (known && known.until > now().getTime()) return known.total;
+  // While one counts, the others go on with what is known.
+  if (known) many.set(key, { ...known, until });
+  const total = await count(db, where);
+  if (total > MANY) many.set(key, { total, until });
+  else many.delete(key);
   return total;
+}
+
+async function count(db: Db, where: SQL | undefined): Promise<number> {
+  const [counted] = await db.select({ rows: countRows() }).from(lp).where(where);
+  return counted?.rows ?? 0;
 }
 
 /** Does the list run over all learners, so that the page is found by walking an index and never by sorting the table? */
