@@ -92,19 +92,14 @@ export async function findProduct(db: Db, productId: number) {
   return product ?? null;
 }
 
-/** Trained hours of some learners on one day over all LPs, reversals already taken off. */
-export async function trainedOnDayOf(db: Db, learnerIds: number[], day: string): Promise<Map<number, number>> {
-  if (learnerIds.length === 0) return new Map();
-  const rows = await db
-    .select({ learnerId: learnerHoursLog.learnerId, hours: sum(learnerHoursLog.hoursTrained) })
+/** Trained hours of a learner on one day over all LPs, reversals already taken off. */
+export async function trainedOnDay(db: Db, learnerId: number, day: string): Promise<number> {
+  const [row] = await db
+    .select({ hours: sum(learnerHoursLog.hoursTrained) })
     .from(learnerHoursLog)
-    .where(and(inArray(learnerHoursLog.learnerId, learnerIds), eq(learnerHoursLog.logDate, day)))
-    .groupBy(learnerHoursLog.learnerId);
-  return new Map(rows.map(({ learnerId, hours }) => [learnerId, Number(hours)]));
+    .where(and(eq(learnerHoursLog.learnerId, learnerId), eq(learnerHoursLog.logDate, day)));
+  return Number(row?.hours ?? 0);
 }
-
-export const trainedOnDay = async (db: Db, learnerId: number, day: string): Promise<number> =>
-  (await trainedOnDayOf(db, [learnerId], day)).get(learnerId) ?? 0;
 
 /** Entries of the log, each with the name of whoever wrote it. */
 export const readEntries = (db: Db) =>
